@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import {
+  AvailabilityAnswer,
+  AvailabilityQuery,
+  BookingAnswer,
+  BookingRequest,
+  BookingsQuery,
+  Decision,
+  DecisionWithNote,
+  StatusAnswer,
+  SubmissionKey,
+} from '@/lib/booking/schema';
+import { NewOwner } from '@/lib/identity/schema';
+import { EnquiryForm } from '@/lib/messaging/schema';
+import { NewTenant, SeenStatus, TenantChanges, TenantsQuery } from '@/lib/tenancy/schema';
+
+export type Host = 'tenant' | 'admin' | 'every';
+type Method = 'get' | 'post' | 'patch';
+export type Operation = {
+  path: string;
+  method: Method;
+  host: Host;
+  staff?: boolean;
+  summary: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  headers?: Record<string, z.ZodType>;
+  status: number;
+  answer: z.ZodType;
+  errors: number[];
+};
+
+const Listing = z.object({ items: z.array(z.object({})), page: z.int(), pageSize: z.int(), total: z.int() });
+const Row = z.object({ id: z.uuid() });
+const staffWrites = [401, 403, 404, 409, 415, 422, 429];
+
+/** Every route of the outside, as its handler checks it. A test holds this list to the files of app/api. */
+export const OPERATIONS: Operation[] = [
+  {
+    path: '/api/health',
+    method: 'get',
+    host: 'every',
+    summary: 'Whether this server can work',
+    status: 200,
+    errors: [503],
+    answer: z.object({
+      status: z.enum(['ok', 'degraded', 'failing']),
+      checks: z.object({ database: z.string(), redis: z.string(), jobs: z.string() }),
+    }),
+  },
+  {
+    path: '/api/openapi.json',
+    method: 'get',
+    host: 'every',
+    summary: 'This document',
+    status: 200,
+    answer: z.object({}),
+    errors: [],
+  },
+  {
+    path: '/api/availability',
+    method: 'get',
+    host: 'tenant',
+    summary: 'Starts that can be requested',
+    query: AvailabilityQuery,
+    status: 200,
+    answer: AvailabilityAnswer,
+    errors: [404, 422, 429],
+  },
+  {
+    path: '/api/bookings',
+    method: 'post',
+    host: 'tenant',
+    summary: 'Request a booking; the same key and body get the same answer',
+    headers: { 'Idempotency-Key': SubmissionKey },
+    body: BookingRequest,
+    status: 201,
+    answer: BookingAnswer,
+    errors: [400, 403, 404, 409, 413, 415, 422, 429],
+  },
+  {
+    path: '/api/b/{token}',
+    method: 'get',
+    host: 'tenant',
+    summary: "A client's booking by its private link",
+    status: 200,
+    answer: StatusAnswer,
+    errors: [404],
+  },
+  {
+    path: '/api/b/{token}/{action}',
+    method: 'post',
+    host: 'tenant',
+    summary: 'What the client may do: `cancel` (others answer 409 while they are not possible)',
+    status: 200,
+    answer: StatusAnswer,
+    errors: [403, 404, 409],
+  },
+  {
+    path: '/api/contact',
+    method: 'post',
+    host: 'tenant',
+    summary: 'Write to the tenant',
+    body: EnquiryForm,
+    status: 202,
+    answer: z.object({}),
+    errors: [400, 403, 404, 413, 415, 422, 429],
+  },
+  {
+    path: '/api/dashboard/bookings',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary: 'Requests and bookings',
+    query: BookingsQuery,
+    status: 200,
+    answer: Listing,
+    errors: [401, 404, 422],
+  },
+  {
+    path: '/api/dashboard/bookings/{id}',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary: 'One booking with its history',
+    status: 200,
+    answer: Row,
+    errors: [401, 404],
+  },
+  {
+    path: '/api/dashboard/bookings/{id}/{action}',
+    method: 'post',
+    host: 'tenant',
+    staff: true,
+    summary: '`confirm`, `decline`, `cancel`, `complete`, `no-show`; the version is the one that was seen',
+    body: z.union([DecisionWithNote, Decision]),
+    status: 200,
+    answer: Row,
+    errors: staffWrites,
+  },
+  {
+    path: '/api/tenants',
+    method: 'get',
+    host: 'admin',
+    staff: true,
+    summary: 'Tenants',
+    query: TenantsQuery,
+    status: 200,
+    answer: Listing,
+    errors: [401, 422],
+  },
+  {
+    path: '/api/tenants',
+    method: 'post',
+    host: 'admin',
+    staff: true,
+    summary: 'Make a tenant',
+    body: NewTenant.extend({ owner: NewOwner.optional() }),
+    status: 201,
+    answer: Row,
+    errors: staffWrites,
+  },
+  {
+    path: '/api/tenants/{id}',
+    method: 'get',
+    host: 'admin',
+    staff: true,
+    summary: 'One tenant',
+    status: 200,
+    answer: Row,
+    errors: [401, 404],
+  },
+  {
+    path: '/api/tenants/{id}',
+    method: 'patch',
+    host: 'admin',
+    staff: true,
+    summary: 'Correct a tenant',
+    body: TenantChanges,
+    status: 200,
+    answer: Row,
+    errors: staffWrites,
+  },
+  {
+    path: '/api/tenants/{id}/{change}',
+    method: 'post',
+    host: 'admin',
+    staff: true,
+    summary: '`approve`, `suspend`, `reactivate`, `deactivate`',
+    body: SeenStatus,
+    status: 200,
+    answer: Row,
+    errors: staffWrites,
+  },
+  {
+    path: '/api/audit',
+    method: 'get',
+    host: 'admin',
+    staff: true,
+    summary: 'The audit trail, newest first',
+    query: z.strictObject({
+      tenant: z.uuid().optional(),
+      page: z.int().optional(),
+      pageSize: z.int().max(100).optional(),
+    }),
+    status: 200,
+    answer: Listing,
+    errors: [401, 422],
+  },
+];

@@ -1,0 +1,12 @@
+import { AppError } from '@/lib/errors';
+
+/** An address's query as an object, for a strict schema. @throws AppError invalid when a name comes twice. */
+export function queryOf(request: Request): Record<string, string> {
+  const given = [...new URL(request.url).searchParams];
+  const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) !== at);
+  if (twice)
+    throw new AppError('invalid', undefined, {
+      fields: [{ path: twice[0].slice(0, 60), message: 'Give it once' }],
+    });
+  return Object.fromEntries(given);
+}

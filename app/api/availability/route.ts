@@ -1,0 +1,13 @@
+import { queryOf } from '@/app/_server/query';
+import { tenantRoute } from '@/app/_server/route';
+import { availability } from '@/lib/booking/openings';
+import { AvailabilityQuery } from '@/lib/booking/schema';
+
+export const dynamic = 'force-dynamic';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({
+  GET: async ({ request, inScope }) => {
+    const query = AvailabilityQuery.parse(queryOf(request));
+    return Response.json(await inScope((scope) => availability(scope, query)));
+  },
+});

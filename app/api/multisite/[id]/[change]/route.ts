@@ -1,0 +1,3 @@
+export { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from '@/app/api/tenants/[id]/[change]/route';
+
+export const dynamic = 'force-dynamic';

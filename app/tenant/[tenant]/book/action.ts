@@ -1,0 +1,41 @@
+'use server';
+
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { tenantAction } from '@/app/_server/action';
+import { callerOf } from '@/app/_server/request';
+import { withinCreationLimit } from '@/app/api/bookings/creation-limit';
+import { bodyOf, type FormFailure, faultsOf, problemOf, textIn, typedOf } from '@/components/booking/typed';
+import { requestBooking } from '@/lib/booking/commands';
+import { BookingRequest } from '@/lib/booking/schema';
+import { submissionHash } from '@/lib/booking/submission';
+import { isUuid } from '@/lib/id';
+
+/**
+ * The booking form's answer: on to the private status page, or back with all that was typed. The same command, limit and
+ * idempotency as `POST /api/bookings`; the key was made with the page.
+ */
+export async function requestAction(_before: FormFailure | null, form: FormData): Promise<FormFailure> {
+  const typed = typedOf(form);
+  const sentKey = textIn(form, 'key');
+  const body = bodyOf(typed);
+  const submission = { key: isUuid(sentKey) ? sentKey : randomUUID(), hash: submissionHash(body) };
+  const caller = callerOf(await headers());
+  const result = await withinCreationLimit(caller, async (limit) => {
+    const settled = await tenantAction({ for: 'visitor' }, (scope) =>
+      requestBooking(scope, () => BookingRequest.parse(body), { ...submission, limit }),
+    );
+    return settled.ok
+      ? { ...settled, replayed: settled.value.replayed }
+      : { ...settled, replayed: undefined };
+  });
+  if (result.ok) redirect(new URL(result.value.answer.statusUrl).pathname);
+  return {
+    typed,
+    faults:
+      result.reason === 'slot_taken' ? faultsOf([{ path: 'start', message: '' }]) : faultsOf(result.fields),
+    problem: problemOf(result),
+    ...(result.reason === 'key_reused' ? { key: randomUUID() } : {}),
+  };
+}

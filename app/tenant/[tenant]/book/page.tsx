@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { tenantPage } from '@/app/_server/page';
+import { BookingPage, NothingToBook } from '@/components/booking/booking-page';
+import type { Choice } from '@/components/booking/chooser';
+import { pageMetadata } from '@/components/site/metadata';
+import { type BookingCalendar, bookingCalendar } from '@/lib/booking/calendar';
+import { localeOf } from '@/lib/booking/times';
+import { dayOf } from '@/lib/booking/zone';
+import { paths } from '@/lib/urls';
+import { requestAction } from './action';
+import { findView, TenantFrame } from './document';
+
+type Props = {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await findView((await params).tenant);
+  if (!view) return { robots: { index: false } };
+  const title = `${view.content.callToAction.label} – ${view.tenant.name}`;
+  const { openGraph, ...shared } = pageMetadata(view, 'contact');
+  return {
+    ...shared,
+    title,
+    alternates: { canonical: paths.book() },
+    openGraph: { ...openGraph, title, url: paths.book() },
+  };
+}
+
+/** Everything chosen stands in the address: service, companion, minutes, from, day. What it does not know is left out. */
+export default async function BookPage({ params, searchParams }: Props) {
+  const view = await findView((await params).tenant);
+  if (!view) notFound();
+  const asked = await searchParams;
+  const word = (name: string) => (typeof asked[name] === 'string' ? asked[name].slice(0, 80) : undefined);
+  const service = view.services.find(({ slug }) => slug === word('service')) ?? view.services[0];
+  const from = dayOf(word('from') ?? '') ?? dayOf(word('day') ?? '');
+  const calendar = await tenantPage(params, { for: 'visitor' }, async (scope) =>
+    service
+      ? bookingCalendar(scope, {
+          service: service.slug,
+          companion: word('companion'),
+          durationMinutes: Number(word('minutes')) || undefined,
+          from,
+        })
+      : undefined,
+  );
+  if (!service || !calendar)
+    return (
+      <TenantFrame view={view}>
+        <NothingToBook view={view} />
+      </TenantFrame>
+    );
+  const choice: Choice = {
+    service,
+    companion: view.companions.find(({ slug }) => slug === word('companion'))?.slug,
+    durationMinutes: calendar.durationMinutes,
+    day: shownDay(calendar, word('day')),
+  };
+  return (
+    <TenantFrame view={view}>
+      <BookingPage
+        view={view}
+        calendar={calendar}
+        choice={choice}
+        action={requestAction}
+        submissionKey={randomUUID()}
+        locale={localeOf(view.tenant)}
+      />
+    </TenantFrame>
+  );
+}
+
+/** The day asked for if anything is free on it, else the first such day. */
+function shownDay({ days }: BookingCalendar, asked: string | undefined): string | undefined {
+  const open = days.filter(({ starts }) => starts.length > 0);
+  return (open.find(({ iso }) => iso === asked) ?? open[0])?.iso;
+}

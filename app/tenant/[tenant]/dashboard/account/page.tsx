@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { signOutAction } from '@/app/_server/session-actions';
+import { DashboardShell } from '@/components/dashboard/dashboard-shell';
+import { SignOut } from '@/components/dashboard/sign-out';
+import { ROLE_WORDS } from '@/components/dashboard/words';
+import { FactList } from '@/components/ui/fact-list';
+import { PageHead } from '@/components/ui/shell';
+import { zoneText } from '@/lib/booking/times';
+import { originOf, paths } from '@/lib/urls';
+import { type DashboardParams, dashboardPage } from '../frame';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage(props: DashboardParams) {
+  const { frame, tenant, viewer } = await dashboardPage(props, async ({ tenant, viewer }) => ({
+    tenant,
+    viewer,
+  }));
+  const address = originOf(tenant.primaryHost);
+  return (
+    <DashboardShell frame={frame} current={paths.dashboardAccount}>
+      <PageHead title="Account" />
+      <div className="grid gap-4">
+        <section className="card px-4 py-2 sm:px-5">
+          <h2 className="sr-only">You</h2>
+          <FactList
+            facts={[
+              { label: 'Name', value: <bdi>{viewer.name}</bdi> },
+              { label: 'E-mail', value: viewer.email },
+              { label: 'Role', value: ROLE_WORDS[viewer.role] },
+            ]}
+          />
+        </section>
+        <section className="card px-4 py-2 sm:px-5">
+          <h2 className="sr-only">Site</h2>
+          <FactList
+            facts={[
+              { label: 'Site', value: <bdi>{tenant.name}</bdi> },
+              {
+                label: 'Address',
+                value:
+                  tenant.status === 'active' ? (
+                    <a className="link" href={address}>
+                      {tenant.primaryHost}
+                    </a>
+                  ) : (
+                    tenant.primaryHost
+                  ),
+              },
+              { label: 'Times are in', value: `${zoneText(tenant.timeZone)} (${tenant.timeZone})` },
+              { label: 'Contact', value: tenant.contactEmail },
+            ]}
+          />
+        </section>
+        <SignOut action={signOutAction} />
+      </div>
+    </DashboardShell>
+  );
+}

@@ -1,0 +1,13 @@
+import { robotsText } from '@/components/site/crawling';
+import { type EditionParams, editionView } from '../edition';
+
+export const dynamic = 'force-static';
+export function generateStaticParams() {
+  return [];
+}
+
+export async function GET(_request: Request, props: EditionParams): Promise<Response> {
+  return new Response(robotsText(await editionView(props)), {
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
+}

@@ -1,0 +1,3 @@
+export const ROOT: string;
+export function dataDir(): string;
+export function distDir(): string;

@@ -1,0 +1,49 @@
+import type { BookingStatus } from '@/lib/booking/states';
+import type { LocationKind } from '@/lib/tenancy/facts';
+
+/** What a status means to the client. */
+export const STATUS_WORDS: Record<BookingStatus, { title: string; text: string }> = {
+  pending: {
+    title: 'Your request is sent',
+    text: 'Nothing is fixed yet. You will get an e-mail as soon as it is answered.',
+  },
+  counter_offered: { title: 'Another time is offered', text: 'Please have a look at the new time.' },
+  awaiting_deposit: { title: 'Waiting for the deposit', text: 'This time is kept for you for a while.' },
+  confirmed: { title: 'Confirmed', text: 'This time is yours.' },
+  completed: { title: 'Completed', text: 'Thank you.' },
+  no_show: { title: 'Closed', text: 'This meeting did not take place.' },
+  declined: { title: 'Not this time', text: 'Unfortunately your request could not be accepted.' },
+  expired: { title: 'Ended', text: 'Your request was not answered in time.' },
+  cancelled_by_client: { title: 'Cancelled', text: 'You have cancelled. Nothing more is needed.' },
+  cancelled_by_companion: {
+    title: 'Cancelled',
+    text: 'Unfortunately this had to be cancelled. We are sorry.',
+  },
+};
+
+export const PLACE_WORDS: Record<LocationKind, { title: string; text: string }> = {
+  incall: { title: 'Incall', text: 'You visit. The address follows once it is confirmed.' },
+  outcall: { title: 'Outcall', text: 'You are visited, at home or in your hotel.' },
+  virtual: { title: 'By video', text: 'A link follows once it is confirmed.' },
+};
+
+/** `18:00` in the country's way; where a night shows a time twice, with its offset. */
+export function timeLabels(starts: readonly string[], timeZone: string, locale: string): string[] {
+  const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
+  const labels = starts.map((start) => format.format(new Date(start)));
+  return labels.map((label, at) =>
+    labels.filter((other) => other === label).length > 1
+      ? `${label} (UTC${starts[at]?.slice(-6) ?? ''})`
+      : label,
+  );
+}
+
+/** `Saturday 5 December` of the day `2026-12-05`. */
+export function dayLabel(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${iso}T00:00:00Z`));
+}

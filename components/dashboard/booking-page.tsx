@@ -1,0 +1,234 @@
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { FactList } from '@/components/ui/fact-list';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/shell';
+import type { BookingDetail } from '@/lib/booking/queries';
+import { zoneText } from '@/lib/booking/times';
+import { formatMoney } from '@/lib/money';
+import { paths } from '@/lib/urls';
+import { Waiting } from './booking-list';
+import { Timeline } from './timeline';
+import { dayText, hoursText, lengthText, momentText, untilText } from './times';
+import { LOCATION_WORDS, STATUS_WORDS } from './words';
+
+export type BookingReading = {
+  locale: string;
+  now: Date;
+  /** The zone of the tenant, for what happened here rather than at the meeting. */
+  timeZone: string;
+  namesCompanions: boolean;
+};
+
+/** Everything about one request. `decision` is what can be done, `done` what has just been done. */
+export function BookingPage({
+  booking,
+  reading,
+  decision,
+  done,
+}: {
+  booking: BookingDetail;
+  reading: BookingReading;
+  decision: ReactNode;
+  done: string | undefined;
+}) {
+  return (
+    <>
+      <Head booking={booking} now={reading.now} />
+      <Done booking={booking} done={done} />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
+        <div className="grid gap-4">
+          <When booking={booking} reading={reading} />
+          {booking.message && <Letter name={booking.client.name} text={booking.message} />}
+        </div>
+        <div className="empty:hidden lg:sticky lg:top-6 lg:row-span-2">{decision}</div>
+        <div className="grid gap-4 lg:col-start-1">
+          <Details booking={booking} reading={reading} />
+          <section className="card p-4 sm:px-5">
+            <h2 className="mb-3 font-semibold">History</h2>
+            <Timeline events={booking.events} timeZone={reading.timeZone} locale={reading.locale} />
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ booking, now }: { booking: BookingDetail; now: Date }) {
+  const { status, createdAt, start, clashes, code, client } = booking;
+  return (
+    <PageHead
+      back={{ href: paths.dashboard, label: 'Requests' }}
+      title={<span dir="auto">{client.name}</span>}
+    >
+      <p className="mt-1.5 flex flex-wrap items-center gap-1.5">
+        {status === 'pending' && start > now ? (
+          <Waiting since={createdAt} now={now} />
+        ) : (
+          <Badge tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].text}</Badge>
+        )}
+        {clashes > 0 && (
+          <Badge tone="warn" icon="clash">
+            Clashes with {clashes}
+          </Badge>
+        )}
+        <span className="ml-0.5 text-sm tracking-wide tabular-nums">{code}</span>
+      </p>
+    </PageHead>
+  );
+}
+
+function Done({ booking, done }: { booking: BookingDetail; done: string | undefined }) {
+  const words = DONE[done ?? ''];
+  if (!words?.statuses.includes(booking.status)) return null;
+  return (
+    <div className="mb-4">
+      <Notice tone="good" title={words.title}>
+        {words.text}
+      </Notice>
+    </div>
+  );
+}
+
+const DONE: Record<string, { statuses: string[]; title: string; text: string }> = {
+  confirm: {
+    statuses: ['confirmed', 'awaiting_deposit'],
+    title: 'Confirmed',
+    text: 'The time is held for you, and the client is told by mail.',
+  },
+  decline: { statuses: ['declined'], title: 'Declined', text: 'The client is told by mail.' },
+  complete: { statuses: ['completed'], title: 'Marked as completed', text: 'It is listed under Past.' },
+  'no-show': { statuses: ['no_show'], title: 'Marked as no-show', text: 'It is listed under Past.' },
+  cancel: {
+    statuses: ['cancelled_by_companion'],
+    title: 'Cancelled',
+    text: 'The time is free again, and the client is told by mail.',
+  },
+};
+
+function When({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
+  const { start, end, timeZone, service, price, depositCents, locationKind, locationDetail } = booking;
+  const { locale, now } = reading;
+  return (
+    <section className="card p-4 sm:p-5">
+      <h2 className="text-lg font-semibold">
+        <time dateTime={start.toISOString()}>{dayText(start, timeZone, locale)}</time>
+      </h2>
+      <p className="text-lg">{hoursText(booking, locale)}</p>
+      <p className="text-sm text-soft">
+        {zoneText(timeZone)} · {untilText(start, now, timeZone)}
+      </p>
+      <div className="mt-4 flex items-baseline justify-between gap-x-6 border-t border-line pt-3">
+        <div className="min-w-0">
+          <p>
+            {service.name}, {lengthText((end.getTime() - start.getTime()) / 60_000)}
+          </p>
+          <p className="mt-0.5 text-soft">
+            {LOCATION_WORDS[locationKind]}
+            {locationDetail && (
+              <>
+                {': '}
+                <bdi>{locationDetail}</bdi>
+              </>
+            )}
+          </p>
+        </div>
+        <p className="shrink-0 text-lg font-semibold tabular-nums">
+          {formatMoney(price.amountCents, price.currency, locale)}
+        </p>
+      </div>
+      {depositCents !== null && depositCents > 0 && (
+        <p className="mt-1 text-sm text-soft">
+          Deposit of {formatMoney(depositCents, price.currency, locale)} before it is confirmed
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Letter({ name, text }: { name: string; text: string }) {
+  return (
+    <section className="card p-4 sm:p-5">
+      <h2 className="eyebrow mb-1.5">
+        <bdi>{name}</bdi> wrote
+      </h2>
+      <blockquote dir="auto" className="max-w-prose whitespace-pre-line text-pretty">
+        {text}
+      </blockquote>
+    </section>
+  );
+}
+
+function Details({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
+  const { client, companion, alternates, timeZone } = booking;
+  const { locale, namesCompanions } = reading;
+  const facts = [
+    ...(namesCompanions ? [{ label: 'Companion', value: companion.name }] : []),
+    {
+      label: 'E-mail',
+      value: (
+        <a className="link" href={`mailto:${encodeURIComponent(client.email)}`}>
+          {client.email}
+        </a>
+      ),
+    },
+    ...(client.phone
+      ? [
+          {
+            label: 'Phone',
+            value: (
+              <a className="link" href={`tel:${client.phone.replace(/[^\d+]/g, '')}`}>
+                {client.phone}
+              </a>
+            ),
+          },
+        ]
+      : []),
+    ...(alternates.length > 0
+      ? [
+          {
+            label: 'Also possible',
+            value: alternates.map((start) => (
+              <span key={start.toISOString()} className="block">
+                {momentText(start, timeZone, locale)}
+              </span>
+            )),
+          },
+        ]
+      : []),
+    { label: 'Buffers', value: buffersText(booking) },
+    { label: 'Asked on', value: momentText(booking.createdAt, reading.timeZone, locale) },
+  ];
+  return (
+    <section className="card px-4 py-3 sm:px-5">
+      <h2 className="sr-only">Details</h2>
+      <FactList facts={facts} />
+      {booking.policyText && <Policy text={booking.policyText} />}
+    </section>
+  );
+}
+
+function buffersText({
+  bufferBeforeMinutes: before,
+  bufferAfterMinutes: after,
+}: {
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+}): string {
+  if (before === 0 && after === 0) return 'None';
+  return `${before === 0 ? 'none' : lengthText(before)} before, ${after === 0 ? 'none' : lengthText(after)} after`;
+}
+
+/** What the client accepted, as it stood then. */
+function Policy({ text }: { text: string }) {
+  return (
+    <details className="group border-t border-line">
+      <summary className="flex min-h-11 items-center justify-between gap-2 text-sm text-soft hover:text-ink">
+        The policy that was accepted
+        <Icon name="next" className="size-4 rotate-90 group-open:-rotate-90" />
+      </summary>
+      <p className="max-w-prose pb-2 text-sm whitespace-pre-line text-pretty">{text}</p>
+    </details>
+  );
+}

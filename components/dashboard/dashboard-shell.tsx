@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import { Shell } from '@/components/ui/shell';
+import type { TenantState } from '@/lib/tenancy/directory';
+import type { StaffRole } from '@/lib/tenancy/scope';
+import { paths } from '@/lib/urls';
+import { ROLE_WORDS } from './words';
+
+/** What every page of the dashboard shows around its own. */
+export type DashboardFrame = {
+  brand: string;
+  status: TenantState;
+  person: { name: string; role: StaffRole };
+  /** Requests that nobody has answered. */
+  waiting: number;
+  /** Unread messages of the contact form; null for whoever may not read them. */
+  unread: number | null;
+};
+
+export function DashboardShell({
+  frame,
+  current,
+  children,
+}: {
+  frame: DashboardFrame;
+  current: string;
+  children: ReactNode;
+}) {
+  const { brand, status, person, waiting, unread } = frame;
+  return (
+    <Shell
+      brand={<span className="truncate">{brand}</span>}
+      home={paths.dashboard}
+      current={current}
+      items={[
+        {
+          label: 'Requests',
+          href: paths.dashboard,
+          icon: 'inbox',
+          count: waiting,
+          counts: 'waiting for an answer',
+        },
+        ...(unread === null
+          ? []
+          : [
+              {
+                label: 'Messages',
+                href: paths.dashboardEnquiries,
+                icon: 'message' as const,
+                count: unread,
+                counts: 'unread',
+              },
+            ]),
+        { label: 'Account', href: paths.dashboardAccount, icon: 'person' },
+      ]}
+      aside={
+        <>
+          {status === 'active' && (
+            <a
+              href={paths.home}
+              className="mb-4 inline-flex items-center gap-2 text-sm text-soft hover:text-ink"
+            >
+              <Icon name="outside" className="size-4" /> Public site
+            </a>
+          )}
+          <p className="truncate text-sm font-medium">{person.name}</p>
+          <p className="text-xs text-soft">{ROLE_WORDS[person.role]}</p>
+        </>
+      }
+      banner={<StatusBanner status={status} />}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function StatusBanner({ status }: { status: TenantState }) {
+  switch (status) {
+    case 'suspended':
+      return (
+        <Notice tone="warn" title="Your site is suspended">
+          Visitors see a short notice. You can read everything here, but nothing can be changed until the
+          suspension ends.
+        </Notice>
+      );
+    case 'draft':
+    case 'in_review':
+      return (
+        <Notice tone="warn" title="Your site is not public yet">
+          {status === 'draft' ? 'It is still being prepared.' : 'It is being reviewed.'} Requests arrive here
+          as soon as it is online.
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}

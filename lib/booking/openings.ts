@@ -1,0 +1,80 @@
+import { callSql } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { type Offer, rulesOf, slotsOfAny } from './offer';
+import type { AvailabilityAnswer, AvailabilityQuery } from './schema';
+import { DAY_MS, ZoneClock } from './zone';
+
+/** The longest meeting and its buffers: held time further away cannot touch it. */
+const REACH_MS = 17 * DAY_MS;
+
+/**
+ * A service with all that decides about starts between two instants, in one round trip; null when it is not offered.
+ * `withPolicy` adds the published booking policy, for the snapshot.
+ */
+export async function findOffer(
+  { db, tenant }: TenantScope,
+  slug: string,
+  range: { from: number; until: number },
+  more: { withPolicy?: boolean } = {},
+): Promise<Offer | null> {
+  const [row] = await callSql<{ facts: Omit<Offer, 'timeZone'> | null }>(
+    db,
+    'booking_facts',
+    slug,
+    new Date(range.from - REACH_MS),
+    new Date(range.until + REACH_MS),
+    more.withPolicy ?? false,
+  );
+  if (!row?.facts) return null;
+  return { ...row.facts, timeZone: tenant.timeZone, policy: row.facts.policy ?? [] };
+}
+
+/**
+ * The open starts of a service. Without a companion any free one will do; see AvailabilityAnswer for how she is named.
+ * @throws AppError not_found on `service` or `companion`, invalid on `durationMinutes`.
+ */
+export async function availability(
+  scope: TenantScope,
+  query: AvailabilityQuery,
+): Promise<AvailabilityAnswer> {
+  const { from: fromDay, to: untilDay } = query;
+  const offer = await findOffer(scope, query.service, { from: fromDay * DAY_MS, until: untilDay * DAY_MS });
+  if (!offer) throw unknown('service');
+  const companions = offer.companions.filter(
+    ({ slug }) => query.companion === undefined || slug === query.companion,
+  );
+  if (query.companion !== undefined && companions.length === 0) throw unknown('companion');
+  const durationMinutes = query.durationMinutes ?? offer.durationMinutes;
+  if (!offer.durations.some(({ minutes }) => minutes === durationMinutes))
+    throw new AppError('invalid', undefined, {
+      fields: [{ path: 'durationMinutes', message: 'This length is not offered.' }],
+    });
+  const rules = rulesOf(offer, durationMinutes);
+  const slots = slotsOfAny(companions, rules, { fromDay, untilDay }, scope.now.getTime());
+  const only =
+    query.companion ??
+    onlyOne(slots.map(({ companion }) => companion)) ??
+    onlyOne(companions.map(({ slug }) => slug));
+  const clock = new ZoneClock(offer.timeZone, (fromDay - 1) * DAY_MS, untilDay * DAY_MS + REACH_MS);
+  return {
+    timeZone: offer.timeZone,
+    service: offer.slug,
+    companion: only ?? null,
+    slots: slots.map(({ start, end, companion }) => ({
+      start: clock.isoAt(start),
+      end: clock.isoAt(end),
+      ...(only === undefined ? { companion } : {}),
+    })),
+  };
+}
+
+function onlyOne(slugs: string[]): string | undefined {
+  return new Set(slugs).size === 1 ? slugs[0] : undefined;
+}
+
+function unknown(path: string): AppError {
+  return new AppError('not_found', `unknown_${path}`, {
+    fields: [{ path, message: 'There is no such one.' }],
+  });
+}

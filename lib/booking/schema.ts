@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { EmailAddress, letterText } from '@/lib/messaging/schema';
+import { LocationKind } from '@/lib/tenancy/facts';
+import { Slug } from '@/lib/tenancy/site';
+import { line } from '@/lib/tenancy/text';
+import { BOOKING_ACTIONS, BOOKING_STATUSES } from './states';
+import { dayOf } from './zone';
+
+const INSTANT = /^20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** An instant, ISO 8601 with offset, in the years 2000 to 2099; becomes a Date. */
+export const Instant = z
+  .string()
+  .max(40)
+  .refine(isInstant, 'use a date and time with offset, like 2026-12-05T18:00:00+11:00')
+  .transform((text) => new Date(text));
+
+/** A calendar day, `2026-12-05`; becomes a day number. */
+export const Day = z
+  .string()
+  .max(10)
+  .refine((text) => dayOf(text) !== undefined, 'use a day like 2026-12-05')
+  .transform((text) => dayOf(text) ?? 0);
+
+export const DurationMinutes = z.int().min(15).max(20_160);
+
+/** As people write one: `+61 (0)400 000-000`. Six to twenty digits. */
+export const Phone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^\+?[0-9 ()./-]*$/, 'use digits, spaces and a leading +')
+  .refine((text) => {
+    const digits = text.replace(/[^0-9]/g, '').length;
+    return digits >= 6 && digits <= 20;
+  }, 'use 6 to 20 digits');
+
+/** The body of a booking request. `start` and `alternates` are starts, of which the first is preferred. */
+export const BookingRequest = z.strictObject({
+  service: Slug,
+  companion: orMissing(Slug),
+  start: Instant,
+  durationMinutes: DurationMinutes.optional(),
+  location: z.strictObject({ kind: LocationKind, detail: orMissing(line(300)) }),
+  alternates: z
+    .array(Instant)
+    .max(3)
+    .refine(allDiffer, 'name each start once')
+    .default(() => []),
+  client: z.strictObject({ name: line(100), email: EmailAddress, phone: orMissing(Phone) }),
+  message: orMissing(letterText(2000)),
+  ageConfirmed: z.literal(true, 'confirm that you are 18 or older'),
+  policyAccepted: z.literal(true, 'accept the booking policy'),
+});
+export type BookingRequest = z.infer<typeof BookingRequest>;
+
+/** Names one submission, so that sending it twice books once. */
+export const SubmissionKey = z.uuid('send a UUID');
+
+const DAYS_MAX = 31;
+
+/** What `GET /api/availability` is asked; both days included. */
+export const AvailabilityQuery = z
+  .strictObject({
+    service: Slug,
+    companion: orMissing(Slug),
+    durationMinutes: z
+      .string()
+      .regex(/^\d{1,5}$/, 'use a number of minutes')
+      .transform(Number)
+      .pipe(DurationMinutes)
+      .optional(),
+    from: Day,
+    to: Day,
+  })
+  .superRefine(({ from, to }, context) => {
+    if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
+    if (to - from >= DAYS_MAX)
+      context.addIssue({ code: 'custom', path: ['to'], message: `at most ${DAYS_MAX} days` });
+  });
+export type AvailabilityQuery = z.infer<typeof AvailabilityQuery>;
+
+export const BookingStatusWord = z.enum(BOOKING_STATUSES);
+
+const SORTS = ['-createdAt', 'createdAt', 'start', '-start'] as const;
+export const BookingSort = z.enum(SORTS);
+export type BookingSort = z.infer<typeof BookingSort>;
+
+/** What a list of bookings is asked. */
+export const BookingsQuery = z.strictObject({
+  status: z
+    .string()
+    .max(300)
+    .transform((text) => text.split(',').map((word) => word.trim()))
+    .pipe(z.array(BookingStatusWord).min(1))
+    .optional(),
+  page: counted(1, 100_000).default(1),
+  pageSize: counted(1, 100).default(25),
+  sort: BookingSort.default('-createdAt'),
+});
+
+/** What staff sends with a decision: the version they saw, and for some a word to the client. */
+export const Decision = z.strictObject({ version: z.int().min(1).max(1_000_000) });
+export const DecisionWithNote = Decision.extend({
+  note: orMissing(letterText(1000)),
+});
+
+const instantAnswer = z.iso.datetime({ offset: true });
+const Money = z.strictObject({ amountCents: z.int().min(0), currency: z.string().length(3) });
+
+/** `companion`: the one asked for, or the only one who serves all slots; null when several do: then each slot names its own. */
+export const AvailabilityAnswer = z.strictObject({
+  timeZone: z.string(),
+  service: z.string(),
+  companion: z.string().nullable(),
+  slots: z.array(
+    z.strictObject({ start: instantAnswer, end: instantAnswer, companion: z.string().optional() }),
+  ),
+});
+export type AvailabilityAnswer = z.infer<typeof AvailabilityAnswer>;
+
+export const BookingAnswer = z.strictObject({
+  code: z.string(),
+  status: z.literal('pending'),
+  statusUrl: z.url(),
+  start: instantAnswer,
+  end: instantAnswer,
+  timeZone: z.string(),
+  companion: z.string(),
+  price: Money,
+  deposit: Money.extend({ dueAt: instantAnswer }).nullable(),
+});
+export type BookingAnswer = z.infer<typeof BookingAnswer>;
+
+export const StatusAnswer = z.strictObject({
+  code: z.string(),
+  status: BookingStatusWord,
+  start: instantAnswer,
+  end: instantAnswer,
+  timeZone: z.string(),
+  actions: z.array(z.enum(BOOKING_ACTIONS)),
+});
+export type StatusAnswer = z.infer<typeof StatusAnswer>;
+
+function isInstant(text: string): boolean {
+  // Date.parse takes 30 February for 2 March, so the day is checked by itself.
+  return INSTANT.test(text) && dayOf(text.slice(0, 10)) !== undefined && !Number.isNaN(Date.parse(text));
+}
+
+/** Asked even where an element is no instant at all; that has been said already. */
+function allDiffer(instants: unknown): boolean {
+  if (!Array.isArray(instants) || !instants.every((one) => one instanceof Date)) return true;
+  return new Set(instants.map((one) => one.getTime())).size === instants.length;
+}
+
+/** An empty text or null says the same as nothing: forms and many programs send it. */
+function orMissing<T extends z.ZodType>(schema: T) {
+  return z.union([z.literal(['', null]).transform(() => undefined), schema]).optional();
+}
+
+function counted(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, 'use a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+}

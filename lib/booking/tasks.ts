@@ -1,0 +1,32 @@
+import { AppError } from '@/lib/errors';
+import type { Tasks } from '@/lib/jobs';
+import { deliveryTasks, type LinksOf } from '@/lib/messaging/tasks';
+import { asTenant } from '@/lib/tenancy/work';
+import { originOf, paths } from '@/lib/urls';
+import { expire } from './commands';
+import { statusUrl } from './status-link';
+
+/** The links that mails about a booking hold: made when they are sent, stored nowhere. */
+export const linksOfBooking: LinksOf = async ({ db, tenant }, bookingId) => {
+  const booking = await db.booking.findFirst({ where: { id: bookingId }, select: { tokenVersion: true } });
+  if (!booking) return {} as Record<string, string>;
+  return {
+    statusUrl: statusUrl(tenant, { bookingId, tokenVersion: booking.tokenVersion }),
+    dashboardUrl: originOf(tenant.primaryHost) + paths.dashboardBooking(bookingId),
+  };
+};
+
+/** Everything that runs for bookings and their mails. */
+export const bookingTasks: Tasks = {
+  ...deliveryTasks(linksOfBooking),
+  expire_booking: async ({ tenantId, bookingId }) => {
+    if (!tenantId) return;
+    const system = { kind: 'system' } as const;
+    await asTenant(tenantId, system, (scope) => expire(scope, String(bookingId))).catch(ignoreGone);
+  },
+};
+
+/** The tenant was deleted, and its bookings with it. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+}

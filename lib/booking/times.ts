@@ -1,0 +1,30 @@
+/** Times as people read them, in the place's zone. `locale` as `localeOf` makes it. */
+
+/** `en` of a tenant in Australia → `en-AU`: the order of day and month is the country's. */
+export function localeOf({ locale, countryCode }: { locale: string; countryCode: string }): string {
+  const parsed = new Intl.Locale(locale);
+  return parsed.region ? locale : new Intl.Locale(locale, { region: countryCode }).toString();
+}
+
+/** `Saturday 5 December 2026, 6:00 pm – 9:00 pm (Sydney time)` */
+export function meetingText(
+  { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
+  locale: string,
+): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
+  return `${format.formatRange(start, end)} (${zoneText(timeZone)})`;
+}
+
+/** `Australia/Sydney` → `Sydney time` */
+export function zoneText(timeZone: string): string {
+  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+  return place === 'UTC' ? 'UTC' : `${place} time`;
+}

@@ -1,0 +1,172 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '@/prisma/generated/client';
+import { env } from './env';
+import { AppError } from './errors';
+import { guardArgs } from './guard';
+
+/**
+ * The two doors to the data. A unit of work is one interactive transaction; keep HTTP, mail and other slow things out
+ * of it. The raw clients stay in this file.
+ */
+export type TenantDb = Omit<PrismaClient, Forbidden>;
+export type PlatformDb = Omit<PrismaClient, Forbidden>;
+
+type Forbidden = `$${string}`;
+type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+/** What code may ask of SQL beyond the models: our own functions, each defined in a migration. */
+// Functions that return nothing are read as text: Prisma cannot read `void`.
+const SQL_FUNCTIONS = {
+  enqueue_job: 'select enqueue_job($1, $2::json, $3::timestamptz, $4, $5::int)::text',
+  lock_companions: 'select lock_companions($1::uuid[])::text',
+  staff_credentials: 'select * from staff_credentials($1)',
+  open_sign_in: 'select open_sign_in($1::uuid, $2::timestamptz) as id',
+  find_sign_in: 'select * from find_sign_in($1::uuid)',
+  revoke_sign_in: 'select revoke_sign_in($1::uuid, $2::boolean)::text',
+  staff_recipients: 'select * from staff_recipients($1::uuid)',
+  booking_facts: 'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean) as facts',
+} as const;
+export type SqlFunction = keyof typeof SQL_FUNCTIONS;
+
+const ATTEMPTS_MAX = 4;
+const transactions = new WeakMap<object, Transaction>();
+const pools = globalThis as unknown as {
+  rendezvousTenantPool?: PrismaClient;
+  rendezvousPlatformPool?: PrismaClient;
+};
+
+/**
+ * Runs `work` as tenant `tenantId`: role app_tenant, row-level security bound to that tenant for this transaction, and
+ * a client that adds the tenant's filter and refuses a foreign one. Retried, as a whole, after a deadlock or a lost race
+ * for one idempotency key.
+ */
+export function inTenant<T>(tenantId: string, work: (db: TenantDb) => Promise<T>): Promise<T> {
+  const bound = tenantPool().$extends({
+    query: {
+      $allModels: {
+        $allOperations: ({ model, operation, args, query }) =>
+          query(guardArgs(tenantId, model, operation, args)),
+      },
+    },
+  });
+  return attempt(() =>
+    bound.$transaction(async (tx) => {
+      await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
+      return work(expose(tx as unknown as Transaction));
+    }, TRANSACTION),
+  );
+}
+
+/** Runs `work` as the platform: role app_platform, all tenants visible. Console, directory and cross-tenant jobs only. */
+export function inPlatform<T>(work: (db: PlatformDb) => Promise<T>): Promise<T> {
+  return attempt(() => platformPool().$transaction((tx) => work(expose(tx)), TRANSACTION));
+}
+
+/** Calls one of our SQL functions inside the unit of work that `db` belongs to. */
+export function callSql<Row>(
+  db: TenantDb | PlatformDb,
+  name: SqlFunction,
+  ...values: unknown[]
+): Promise<Row[]> {
+  const tx = transactions.get(db);
+  if (!tx) throw new Error('callSql needs the db of a unit of work');
+  return tx.$queryRawUnsafe<Row[]>(SQL_FUNCTIONS[name], ...values);
+}
+
+/** True when the database answers. */
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    await platformPool().$queryRaw`select 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends both pools; for a clean shutdown. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([pools.rendezvousTenantPool?.$disconnect(), pools.rendezvousPlatformPool?.$disconnect()]);
+  pools.rendezvousTenantPool = undefined;
+  pools.rendezvousPlatformPool = undefined;
+}
+
+const TRANSACTION = { maxWait: 8000, timeout: 15000 };
+
+function tenantPool(): PrismaClient {
+  pools.rendezvousTenantPool ??= connect(env().DATABASE_TENANT_URL, 12);
+  return pools.rendezvousTenantPool;
+}
+
+function platformPool(): PrismaClient {
+  pools.rendezvousPlatformPool ??= connect(env().DATABASE_PLATFORM_URL, 4);
+  return pools.rendezvousPlatformPool;
+}
+
+function connect(connectionString: string, max: number): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max, connectionTimeoutMillis: 5000 }),
+  });
+}
+
+/** Models only: raw SQL and nested transactions would walk around the app wall. */
+function expose(tx: Transaction): TenantDb {
+  const models = new Proxy(tx, {
+    get(target, key) {
+      if (typeof key === 'string' && key.startsWith('$'))
+        throw new Error(`${key} is not available in a unit of work`);
+      return Reflect.get(target, key);
+    },
+  });
+  transactions.set(models, tx);
+  return models as TenantDb;
+}
+
+async function attempt<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const failure = databaseFailure(error);
+      if (!failure) throw error;
+      if (failure.retry && tries < ATTEMPTS_MAX) continue;
+      throw failure.meaning ?? error;
+    }
+  }
+}
+
+type Failure = { retry: boolean; meaning?: AppError };
+
+/** The SQLSTATE decides: Prisma's own codes differ between model and raw queries. */
+function databaseFailure(error: unknown): Failure | undefined {
+  const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: DriverCause } } };
+  const cause = meta?.driverAdapterError?.cause;
+  const state = cause?.originalCode;
+  if (state === '40P01' || state === '40001')
+    return { retry: true, meaning: new AppError('unavailable', 'busy') };
+  if (state === '23P01') return { retry: false, meaning: new AppError('conflict', 'slot_taken') };
+  if (state === '23505' || code === 'P2002') {
+    const sameKey = JSON.stringify(cause ?? meta ?? '').includes('submission_key');
+    return { retry: sameKey, meaning: new AppError('conflict', 'duplicate') };
+  }
+  if (isConnectionFailure(code, state, cause))
+    return { retry: false, meaning: new AppError('unavailable', 'database') };
+  return undefined;
+}
+
+type DriverCause = { originalCode?: string; kind?: string };
+
+function isConnectionFailure(code?: string, state?: string, cause?: DriverCause): boolean {
+  if (state?.startsWith('08') || state?.startsWith('57P') || state === '53300') return true;
+  if (
+    cause?.kind === 'DatabaseNotReachable' ||
+    cause?.kind === 'SocketTimeout' ||
+    cause?.kind === 'ConnectionClosed'
+  )
+    return true;
+  return (
+    code !== undefined &&
+    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(
+      code,
+    )
+  );
+}

@@ -1,0 +1,101 @@
+import { AppError } from '@/lib/errors';
+import type { JobPayload, Tasks } from '@/lib/jobs';
+import { log } from '@/lib/log';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { asTenant } from '@/lib/tenancy/work';
+import { type Mail, MailFailure, mailLeaves, sendMail } from './mail';
+
+/** The links that a mail about a booking may hold, by placeholder (`statusUrl`). Given by the room that knows bookings. */
+export type LinksOf = (scope: TenantScope, bookingId: string) => Promise<Record<string, string>>;
+
+/** How mails are handed over; tests give their own. */
+export type Post = { leaves: () => boolean; send: (mail: Mail) => Promise<void> };
+
+/**
+ * Delivery of the outbox. A mail is taken up and marked in units of work of their own, since sending is slow: a process
+ * killed in between sends it again under the same Message-ID, one that is marked is never sent twice.
+ */
+export function deliveryTasks(linksOf: LinksOf, post: Post = { leaves: mailLeaves, send: sendMail }): Tasks {
+  return {
+    deliver_message: async (payload, { attempts, attemptsMax }) => {
+      const due = await takeUp(payload, linksOf, post);
+      if (!due) return;
+      const failure = await post.send(due).then(() => undefined, asFailure);
+      const over = failure && (failure.permanent || attempts >= attemptsMax);
+      await settle(payload, due.id, failure, Boolean(over));
+      if (failure && !over) throw failure;
+      if (failure)
+        log.warn({ tenantId: payload.tenantId, messageId: due.id, reason: failure.message }, 'mail given up');
+    },
+  };
+}
+
+/** Counts the attempt, and answers the mail with its links; nothing when it was sent, given up or deleted meanwhile. */
+async function takeUp(payload: JobPayload, linksOf: LinksOf, post: Post): Promise<Mail | undefined> {
+  return inTenantOf(payload, async (scope) => {
+    const message = await scope.db.message.findFirst({ where: { id: messageId(payload), status: 'queued' } });
+    if (!message) return undefined;
+    const leaves = post.leaves();
+    const { count } = await scope.db.message.updateMany({
+      where: { id: message.id, status: 'queued', attempts: message.attempts },
+      data: {
+        attempts: message.attempts + 1,
+        ...(leaves ? {} : { status: 'sent' as const, sentAt: scope.now }),
+      },
+    });
+    if (count === 0 || !leaves) return undefined;
+    const links = message.bookingId ? await linksOf(scope, message.bookingId) : {};
+    return {
+      id: message.id,
+      senderName: scope.tenant.name,
+      recipient: message.recipient,
+      replyTo: message.replyTo,
+      subject: message.subject,
+      text: withLinks(message.body, links),
+    };
+  });
+}
+
+async function settle(
+  payload: JobPayload,
+  id: string,
+  failure: MailFailure | undefined,
+  over: boolean,
+): Promise<void> {
+  await inTenantOf(payload, (scope) =>
+    scope.db.message.updateMany({
+      where: { id, status: 'queued' },
+      data: failure
+        ? { lastError: failure.message, ...(over ? { status: 'dead' as const } : {}) }
+        : { status: 'sent', sentAt: scope.now, lastError: null },
+    }),
+  );
+}
+
+/** A tenant that is gone took its messages along: nothing to do any more. */
+async function inTenantOf<T>(
+  { tenantId }: JobPayload,
+  work: (scope: TenantScope) => Promise<T>,
+): Promise<T | undefined> {
+  if (!tenantId) return undefined;
+  try {
+    return await asTenant(tenantId, { kind: 'system' }, work);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+function withLinks(body: string, links: Record<string, string>): string {
+  return body.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(links, name) ? (links[name] ?? '') : placeholder,
+  );
+}
+
+function messageId(payload: JobPayload): string {
+  return String(payload.messageId ?? '');
+}
+
+function asFailure(error: unknown): MailFailure {
+  return error instanceof MailFailure ? error : new MailFailure('failed', false);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type BookingNews, clientLetter, staffLetter } from './templates';
+
+const NEWS: BookingNews[] = [
+  'requested',
+  'confirmed',
+  'declined',
+  'cancelled_by_client',
+  'cancelled',
+  'expired',
+];
+const facts = { tenantName: 'Claire Hamilton', code: 'K7M2QW9X', when: 'Saturday 5 December, 6:00 pm' };
+
+describe('letters about a booking', () => {
+  it.each(NEWS)('stay neutral when it is %s, to both sides', (news) => {
+    for (const { subject, body } of [clientLetter(news, facts), staffLetter(news, facts)]) {
+      expect(subject).toContain(facts.code);
+      expect(subject.length).toBeLessThan(60);
+      expect(body).toContain(facts.when);
+      expect(`${subject} ${body}`).not.toMatch(/escort|adult|sex|service|incall|outcall|\$|http/i);
+    }
+  });
+
+  it('hold the private link as a placeholder, and only for the client', () => {
+    expect(clientLetter('confirmed', facts).body).toContain('{statusUrl}');
+    expect(staffLetter('confirmed', facts).body).not.toContain('{statusUrl}');
+  });
+
+  it('pass on the companion’s note to the client alone', () => {
+    const noted = { ...facts, note: 'Another time, gladly.' };
+    expect(clientLetter('declined', noted).body).toContain('Another time, gladly.');
+    expect(staffLetter('declined', noted).body).not.toContain('gladly');
+  });
+});

@@ -1,0 +1,46 @@
+import { env } from './env';
+
+/** `localhost:3000` or `example.com`: root domain with its port when that is not the scheme's own. */
+export function rootHost(): string {
+  return env().PUBLIC_URL.host;
+}
+
+export function isSecure(): boolean {
+  return env().PUBLIC_URL.protocol === 'https:';
+}
+
+/** Origin of a host that we serve; `host` without port, the public port is added for hosts below the root. */
+export function originOf(host: string): string {
+  const { protocol, port } = env().PUBLIC_URL;
+  return `${protocol}//${host}${port ? `:${port}` : ''}`;
+}
+
+/** Every address outside of forms and menus is made here, once. Paths on the tenant's own host. */
+export const paths = {
+  home: '/',
+  gallery: '/gallery',
+  rates: '/rates',
+  contact: '/contact',
+  contactThanks: '/contact/thanks',
+  privacy: '/privacy',
+  book: (service?: string) => (service ? `/book?service=${encodeURIComponent(service)}` : '/book'),
+  bookingStatus: (token: string) => `/b/${token}`,
+  signIn: '/dashboard/sign-in',
+  dashboard: '/dashboard',
+  dashboardBookings: (status?: string) => (status ? `/dashboard?status=${status}` : '/dashboard'),
+  dashboardBooking: (id: string) => `/dashboard/bookings/${id}`,
+  dashboardEnquiries: '/dashboard/messages',
+  dashboardAccount: '/dashboard/account',
+} as const;
+
+/** Paths on the admin host. */
+export const adminPaths = {
+  tenants: '/',
+  tenant: (id: string) => `/tenants/${id}`,
+  outbox: '/outbox',
+  message: (tenantId: string, id: string) => `/outbox/${tenantId}/${id}`,
+  audit: '/audit',
+  health: '/health',
+  account: '/account',
+  signIn: '/sign-in',
+} as const;

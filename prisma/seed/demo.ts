@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { BookingStatus } from '@/lib/booking/states';
+import { bookingCode } from '@/lib/id';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { asTenant } from '@/lib/tenancy/work';
+
+type Step = { action: string; to: BookingStatus; actor: 'client' | 'staff' | 'system' };
+type Story = {
+  client: number;
+  dayOffset: number;
+  hour: number;
+  steps: Step[];
+  message?: string;
+  askedDaysBefore: number;
+};
+
+const asked: Step = { action: 'request', to: 'pending', actor: 'client' };
+const confirmed: Step = { action: 'confirm', to: 'confirmed', actor: 'staff' };
+const awaiting: Step = { action: 'confirm', to: 'awaiting_deposit', actor: 'staff' };
+
+const CLIENTS = [
+  'Alexander Reid',
+  'Julian Okafor',
+  'Mei-Lin Tan',
+  'Sebastián Núñez de Arce y Villaverde',
+  'יונתן בר',
+  'Priya Raman',
+  'Tom Whitfield',
+];
+
+/** One story for every status, told relative to the day of the seed; times are local to the tenant. */
+const STORIES: Story[] = [
+  {
+    client: 0,
+    dayOffset: 4,
+    hour: 19,
+    steps: [asked],
+    askedDaysBefore: 5,
+    message: 'Celebrating a quiet milestone. I would love somewhere with a view.',
+  },
+  {
+    client: 1,
+    dayOffset: 4,
+    hour: 20,
+    steps: [asked],
+    askedDaysBefore: 4,
+    message: 'In town for two nights, flexible on time.',
+  },
+  { client: 2, dayOffset: 6, hour: 18, steps: [asked], askedDaysBefore: 6 },
+  {
+    client: 3,
+    dayOffset: 5,
+    hour: 18,
+    steps: [asked, { action: 'counter-offer', to: 'counter_offered', actor: 'staff' }],
+    askedDaysBefore: 7,
+  },
+  { client: 4, dayOffset: 3, hour: 19, steps: [asked, awaiting], askedDaysBefore: 6 },
+  {
+    client: 5,
+    dayOffset: 2,
+    hour: 19,
+    steps: [asked, confirmed],
+    askedDaysBefore: 9,
+    message: 'A table is booked under my name. Looking forward to it.',
+  },
+  {
+    client: 5,
+    dayOffset: -12,
+    hour: 19,
+    steps: [asked, confirmed, { action: 'complete', to: 'completed', actor: 'staff' }],
+    askedDaysBefore: 8,
+  },
+  {
+    client: 0,
+    dayOffset: -20,
+    hour: 18,
+    steps: [asked, confirmed, { action: 'complete', to: 'completed', actor: 'staff' }],
+    askedDaysBefore: 11,
+  },
+  {
+    client: 6,
+    dayOffset: -9,
+    hour: 20,
+    steps: [asked, confirmed, { action: 'no-show', to: 'no_show', actor: 'staff' }],
+    askedDaysBefore: 6,
+  },
+  {
+    client: 6,
+    dayOffset: -3,
+    hour: 19,
+    steps: [asked, { action: 'decline', to: 'declined', actor: 'staff' }],
+    askedDaysBefore: 4,
+  },
+  {
+    client: 1,
+    dayOffset: -5,
+    hour: 18,
+    steps: [asked, { action: 'expire', to: 'expired', actor: 'system' }],
+    askedDaysBefore: 7,
+  },
+  {
+    client: 2,
+    dayOffset: -2,
+    hour: 19,
+    steps: [asked, confirmed, { action: 'cancel', to: 'cancelled_by_client', actor: 'client' }],
+    askedDaysBefore: 9,
+  },
+  {
+    client: 3,
+    dayOffset: -7,
+    hour: 19,
+    steps: [asked, confirmed, { action: 'cancel', to: 'cancelled_by_companion', actor: 'staff' }],
+    askedDaysBefore: 5,
+  },
+];
+
+/** Gives a tenant a past and a near future: bookings in every state with their history, holds and incomes. */
+export function addDemoBookings(tenantId: string): Promise<void> {
+  return asTenant(tenantId, { kind: 'system' }, async (scope) => {
+    const companions = await scope.db.companion.findMany({ orderBy: { sortOrder: 'asc' } });
+    const services = await scope.db.service.findMany({
+      orderBy: { sortOrder: 'asc' },
+      include: { durations: true, companions: true },
+    });
+    for (const [index, story] of STORIES.entries()) {
+      const companion = companions[index % companions.length];
+      const service = services.find(
+        (one) =>
+          one.durationMinutes <= 300 &&
+          one.companions.some(({ companionId }) => companionId === companion?.id),
+      );
+      if (companion && service) await tell(scope, story, companion.id, service);
+    }
+    await scope.db.enquiry.createMany({
+      data: ENQUIRIES.map((enquiry, index) => ({
+        tenantId,
+        ...enquiry,
+        createdAt: daysFrom(scope.now, -index - 1),
+      })),
+    });
+  });
+}
+
+const ENQUIRIES = [
+  {
+    name: 'Harriet Lowe',
+    email: 'harriet@client.test',
+    message:
+      'Do you travel to Canberra? I am planning a conference dinner in March and would like company for the evening.',
+  },
+  {
+    name: 'D. Marsh',
+    email: 'd.marsh@client.test',
+    message: 'Lovely site. Is a first coffee possible before a longer evening?',
+  },
+];
+
+type Service = {
+  id: string;
+  slug: string;
+  name: string;
+  durationMinutes: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  locationKinds: ('incall' | 'outcall' | 'virtual')[];
+  durations: { minutes: number; priceCents: number }[];
+};
+
+async function tell(scope: TenantScope, story: Story, companionId: string, service: Service): Promise<void> {
+  const { db, tenant, now } = scope;
+  const tenantId = tenant.id;
+  const startsAt = localTime(now, tenant.timeZone, story.dayOffset, story.hour);
+  const endsAt = minutesFrom(startsAt, service.durationMinutes);
+  const name = CLIENTS[story.client] ?? 'Guest';
+  const email = `guest${story.client + 1}@client.test`;
+  const client = await db.client.upsert({
+    where: { tenantId_emailNormalized: { tenantId, emailNormalized: email } },
+    create: { tenantId, name, email, emailNormalized: email },
+    update: {},
+  });
+  const priceCents =
+    service.durations.find(({ minutes }) => minutes === service.durationMinutes)?.priceCents ?? 0;
+  const status = story.steps.at(-1)?.to ?? 'pending';
+  const deposit = status === 'awaiting_deposit' ? Math.round(priceCents * 0.25) : null;
+  const booking = await db.booking.create({
+    data: {
+      tenantId,
+      companionId,
+      startsAt,
+      endsAt,
+      status,
+      priceCents,
+      code: bookingCode(),
+      version: story.steps.length,
+      clientId: client.id,
+      serviceId: service.id,
+      clientName: name,
+      clientEmail: email,
+      serviceType: service.slug,
+      serviceName: service.name,
+      timeZone: tenant.timeZone,
+      currency: tenant.currency,
+      depositCents: deposit,
+      bufferBeforeMinutes: service.bufferBeforeMinutes,
+      bufferAfterMinutes: service.bufferAfterMinutes,
+      locationKind: service.locationKinds[0] ?? 'incall',
+      message: story.message,
+      policyText: 'Free to cancel up to 48 hours before.',
+      submissionKey: randomUUID(),
+      submissionHash: 'demo',
+      createdAt: stepAt(story, 0, startsAt, now),
+    },
+  });
+  await db.bookingEvent.createMany({
+    data: story.steps.map(({ action, to, actor }, index) => ({
+      tenantId,
+      bookingId: booking.id,
+      action,
+      toStatus: to,
+      actorKind: actor,
+      version: index + 1,
+      fromStatus: story.steps[index - 1]?.to ?? null,
+      createdAt: stepAt(story, index, startsAt, now),
+    })),
+  });
+  await db.bookingIncome.create({
+    data: {
+      tenantId,
+      bookingId: booking.id,
+      companionId,
+      amountCents: priceCents,
+      currency: tenant.currency,
+    },
+  });
+  if (status === 'confirmed' || status === 'awaiting_deposit') {
+    await db.hold.create({
+      data: {
+        tenantId,
+        companionId,
+        bookingId: booking.id,
+        kind: 'booking',
+        heldFrom: minutesFrom(startsAt, -service.bufferBeforeMinutes),
+        heldUntil: minutesFrom(endsAt, service.bufferAfterMinutes),
+      },
+    });
+  }
+}
+
+/** A day for each step from the request on, but none of them later than now, whatever the hour of the seed. */
+function stepAt({ steps, askedDaysBefore }: Story, index: number, startsAt: Date, now: Date): Date {
+  const told = daysFrom(startsAt, index - askedDaysBefore);
+  const latest = minutesFrom(now, index - steps.length);
+  return new Date(Math.min(told.getTime(), latest.getTime()));
+}
+
+function localTime(now: Date, timeZone: string, dayOffset: number, hour: number): Date {
+  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: dayOffset });
+  return new Date(
+    day.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour) }).epochMilliseconds,
+  );
+}
+
+function daysFrom(at: Date, days: number): Date {
+  return minutesFrom(at, days * 1440);
+}
+
+function minutesFrom(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * 60_000);
+}

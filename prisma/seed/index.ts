@@ -1,0 +1,24 @@
+import { ensureAdmin } from '@/lib/identity/commands';
+import { asPlatform } from '@/lib/tenancy/work';
+import { addDemoBookings } from './demo';
+import { install } from './install';
+import { loadTemplates } from './templates';
+
+export const DEMO_PASSWORD = 'rendezvous-demo';
+
+/**
+ * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, and bookings
+ * in every state. What is there already stays as it is, so this runs at every start of the embedded mode; a folder
+ * that was added becomes a tenant then.
+ */
+export async function seed({ onStep = () => {} }: { onStep?: (line: string) => void } = {}): Promise<void> {
+  await asPlatform({ kind: 'system' }, (scope) =>
+    ensureAdmin(scope, { email: 'admin@demo.test', name: 'Platform admin', password: DEMO_PASSWORD }),
+  );
+  for (const template of await loadTemplates()) {
+    const { subdomain, name } = template.facts;
+    const owner = { email: `${subdomain}@demo.test`, name, password: DEMO_PASSWORD };
+    const tenantId = await install(template, owner, 'active', onStep);
+    if (tenantId) await addDemoBookings(tenantId);
+  }
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openApi } from '@/app/_server/openapi';
+import { OPERATIONS } from '@/app/_server/operations';
+import { sources } from './sources';
+
+/** next-auth and the stylesheet of staff pages have interfaces of their own; `multisite` is an alias of `tenants`. */
+const ELSEWHERE = /^\/api\/(auth|theme\.css|multisite|\{unmatched\})/;
+
+const handled = sources(/^app\/api\/.*route\.ts$/).flatMap((file) => {
+  const path = `/${file.slice('app/'.length, -'/route.ts'.length)}`.replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}');
+  if (ELSEWHERE.test(path)) return [];
+  const exported = readFileSync(file, 'utf8').split('export const {')[1] ?? '';
+  return [...exported.matchAll(/\b(GET|POST|PATCH|PUT|DELETE):/g)].map(
+    ([, method = '']) => `${method} ${path}`,
+  );
+});
+
+describe('the published reference', () => {
+  it('describes every route and no other', () => {
+    const described = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    expect(described.sort()).toEqual(handled.sort());
+    expect(handled.length).toBeGreaterThan(12);
+  });
+
+  it('is OpenAPI 3.1 made of the schemas that handlers parse with', () => {
+    const text = JSON.stringify(openApi());
+    expect(JSON.parse(text)).toMatchObject({ openapi: '3.1.0' });
+    for (const word of ['Idempotency-Key', 'ageConfirmed', 'policyAccepted', 'pageSize', 'requestId'])
+      expect(text).toContain(word);
+    expect(text).not.toContain('$schema');
+  });
+});

@@ -1,0 +1,4 @@
+/** Reads nothing, does nothing. */
+export function POST(): Response {
+  return Response.json({}, { status: 201 });
+}

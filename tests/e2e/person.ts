@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { newAddress } from './http';
+
+/** What people do on the demo world's sites, in their own words. Every test comes from an address of its own. */
+export const test = base.extend({
+  extraHTTPHeaders: async ({ extraHTTPHeaders }, use) => {
+    await use({ ...extraHTTPHeaders, 'x-forwarded-for': newAddress() });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+export const TENANTS = ['claire', 'sophie', 'jessica', 'maison'] as const;
+export type Tenant = (typeof TENANTS)[number];
+
+const PASSWORD = 'rendezvous-demo';
+
+/** `http://claire.localhost:3100`; without a name the platform's own. */
+export function originOf(host?: string): string {
+  return `http://${host ? `${host}.` : ''}localhost:${process.env.E2E_PORT}`;
+}
+
+/** A public page as a grown-up sees it: past the age gate, if there is one. */
+export async function openSite(page: Page, tenant: Tenant, path = '/'): Promise<void> {
+  await page.goto(originOf(tenant) + path);
+  await passAgeGate(page);
+}
+
+export async function passAgeGate(page: Page): Promise<void> {
+  const gate = page.getByRole('dialog', { name: 'Adults only' });
+  if (!(await gate.isVisible())) return;
+  await gate.getByRole('button', { name: 'I am 18 or older' }).click();
+  await expect(gate).toBeHidden();
+}
+
+/** Collects what a page's content policy refuses, from now on. */
+export function watchPolicy(page: Page): string[] {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) refused.push(message.text());
+  });
+  return refused;
+}
+
+/** How many pixels a page is wider than its screen. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+export type Guest = { name: string; email: string; message: string; detail: string };
+
+/** A person nobody has seen before. */
+export function newGuest(name = 'Robin Ashford'): Guest {
+  const email = `guest-${randomUUID()}@client.test`;
+  return { name, email, message: 'A quiet table, if there is one.', detail: 'Potts Point' };
+}
+
+/** Picks the last day on offer and its first time; says how the page calls that time. */
+export async function chooseTime(page: Page): Promise<string> {
+  const day = page.locator('a.book-day').last();
+  await day.click();
+  await expect(day).toHaveAttribute('aria-current', 'date');
+  const time = page.locator('label[for="start-0"]');
+  await time.click();
+  await expect(page.locator('#start-0')).toBeChecked();
+  return (await time.textContent())?.trim() ?? '';
+}
+
+export async function fillBooking(page: Page, guest: Guest): Promise<void> {
+  const place = page.getByLabel('Area, hotel or suburb');
+  if (await place.isVisible()) await place.fill(guest.detail);
+  await page.getByLabel('Your name').fill(guest.name);
+  await page.getByLabel('Your e-mail').fill(guest.email);
+  await page.getByLabel('A few words').fill(guest.message);
+  await page.getByLabel('I am 18 or older.').check();
+  await page.getByLabel(/I accept the booking policy|I understand that fees/).check();
+}
+
+/** Sends a request from the booking form; ends on the guest's private page. */
+export async function requestBooking(
+  page: Page,
+  tenant: Tenant,
+  guest: Guest,
+): Promise<{ code: string; statusUrl: string }> {
+  await page.goto(`${originOf(tenant)}/book`);
+  await passAgeGate(page);
+  await chooseTime(page);
+  await fillBooking(page, guest);
+  await page.getByRole('button', { name: 'Send request' }).click();
+  await expectStatus(page, 'pending');
+  return { code: (await page.locator('.status-code strong').textContent()) ?? '', statusUrl: page.url() };
+}
+
+export async function expectStatus(page: Page, status: string): Promise<void> {
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', status);
+}
+
+/** On the tenant's dashboard, or with `admin` on the console. */
+export async function signInAs(page: Page, who: Tenant | 'admin'): Promise<void> {
+  await page.goto(originOf(who) + (who === 'admin' ? '/' : '/dashboard'));
+  await page.getByLabel('E-mail').fill(`${who}@demo.test`);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+}
+
+/** In the dashboard's list of requests, the newest of that name. */
+export function requestOf(page: Page, guest: Guest): Locator {
+  return page.getByRole('link', { name: guest.name }).first();
+}
+
+export async function confirmRequest(page: Page, tenant: Tenant, guest: Guest): Promise<void> {
+  await page.goto(`${originOf(tenant)}/dashboard`);
+  await requestOf(page, guest).click();
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await expect(page.getByText('The time is held for you')).toBeVisible();
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signInAction, signOutAction } from '@/app/_server/session-actions';
+import { changeAction } from '@/app/admin/tenants/[id]/actions';
+import { requestSite } from '@/app/platform/sign-up/action';
+import { cancelAction } from '@/app/tenant/[tenant]/b/[token]/action';
+import { requestAction } from '@/app/tenant/[tenant]/book/action';
+import { decideAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
+import { hashPassword } from '@/lib/identity/passwords';
+import { sources } from '../architecture/sources';
+import { startWorld, type World } from '../world/world';
+import { populate, secretsOf, snapshot, type Target } from './isolation-target';
+
+/** What the launcher and the browser would send with the next form. */
+const sent = { headers: new Headers(), cookies: new Map<string, string>() };
+
+vi.mock('next/headers', () => ({
+  headers: async () => sent.headers,
+  cookies: async () => ({ set: (name: string, value: string) => sent.cookies.set(name, value) }),
+}));
+vi.mock('next/cache', () => ({ refresh: () => undefined }));
+
+const PASSWORD = 'rendezvous-demo';
+let world: World;
+let cookie: string;
+let own: Target;
+let theirs: Target;
+beforeAll(async () => {
+  world = await startWorld();
+  own = await populate(world, 'claire');
+  theirs = await populate(world, 'sophie');
+  const passwordHash = await hashPassword(PASSWORD);
+  await world.oversee(({ db }) => db.user.updateMany({ data: { passwordHash } }));
+  cookie = await world.signInAs('claire', 'owner');
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  cameTo(own.host);
+});
+
+/** From here on forms are sent to this host, by claire's owner. */
+function cameTo(host: string): void {
+  sent.headers = new Headers({ host, cookie, 'x-rendezvous-address': '203.0.113.78' });
+}
+
+function form(fields: Record<string, string | undefined>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) data.set(name, value);
+  return data;
+}
+
+/** What the action answers, or where it leads. */
+async function outcomeOf(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work;
+  } catch (error) {
+    const { digest = '' } = error as { digest?: string };
+    if (!digest.startsWith('NEXT_REDIRECT')) throw error;
+    return { to: digest.split(';')[2] };
+  }
+}
+
+type Reach = {
+  name: string;
+  host: (on: Target) => string;
+  run: (on: Target) => Promise<unknown>;
+  answer: unknown;
+};
+
+const ON_OWN = () => own.host;
+const ON_THEIRS = () => theirs.host;
+
+const decide = (deed: string) => (on: Target) =>
+  decideAction(null, form({ id: on.requestId, deed, version: '1' }));
+const request = (on: Target) =>
+  requestAction(
+    null,
+    form({
+      ...{ service: on.serviceSlug, companion: on.companionSlug, start: '2026-12-10T12:00:00+11:00' },
+      ...{
+        locationKind: 'incall',
+        name: 'Jo',
+        email: 'jo@x.test',
+        ageConfirmed: 'yes',
+        policyAccepted: 'yes',
+      },
+      key: on.submissionKey,
+    }),
+  );
+const mark = (on: Target) => markAction(form({ id: on.enquiryId, read: 'yes' }));
+const apply = (on: Target, fields: Record<string, string>) =>
+  requestSite(
+    { values: {}, errors: {} },
+    form({
+      ...{ name: 'New', kind: 'solo', subdomain: `new-${randomUUID().slice(0, 8)}`, contactEmail: on.email },
+      ...{ password: 'another password', city: 'Sydney', countryCode: 'AU', timeZone: 'Australia/Sydney' },
+      ...{ currency: 'AUD', ageConfirmed: 'on', rulesAccepted: 'on', ...fields },
+    }),
+  );
+const change = (on: Target) =>
+  changeAction(null, form({ id: on.tenantId, change: 'suspend', status: 'active' }));
+const signIn = (on: Target) => signInAction(null, form({ email: on.email, password: PASSWORD }));
+
+const REACHES: Reach[] = [
+  ...['confirm', 'decline', 'cancel'].flatMap((deed): Reach[] => [
+    { name: `decideAction ${deed}`, host: ON_OWN, run: decide(deed), answer: { to: '/dashboard' } },
+    {
+      ...{ name: `decideAction ${deed} on their host`, host: ON_THEIRS, run: decide(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    },
+  ]),
+  { name: 'markAction', host: ON_OWN, run: mark, answer: { to: '/dashboard/messages' } },
+  { name: 'markAction on their host', host: ON_THEIRS, run: mark, answer: { to: '/dashboard/sign-in' } },
+  {
+    ...{ name: 'cancelAction', host: ON_OWN, run: (on) => cancelAction(null, form({ token: on.token })) },
+    answer: { problem: expect.any(String) },
+  },
+  {
+    ...{ name: 'requestAction', host: ON_OWN, run: request },
+    answer: { problem: expect.any(String), faults: { service: expect.any(String) } },
+  },
+  { name: 'signInAction', host: ON_OWN, run: signIn, answer: { ok: false, code: 'unauthenticated' } },
+  { name: 'signInAction on the console', host: () => 'admin.localhost', run: signIn, answer: { ok: false } },
+  {
+    ...{ name: 'requestSite with their subdomain', host: () => 'localhost' },
+    run: (on) => apply(on, { subdomain: on.subdomain, contactEmail: 'new@x.test' }),
+    answer: { errors: { subdomain: expect.any(String) } },
+  },
+  {
+    ...{ name: 'requestSite with their address and another password', host: () => 'localhost' },
+    run: (on) => apply(on, {}),
+    answer: { errors: { contactEmail: expect.any(String) } },
+  },
+  {
+    ...{
+      name: 'requestSite on their host',
+      host: ON_THEIRS,
+      run: (on) => apply(on, { contactEmail: 'n@x.test' }),
+    },
+    answer: { notice: expect.any(String) },
+  },
+  ...['own host', 'their host', 'root host'].map(
+    (where): Reach => ({
+      ...{ name: `changeAction on ${where}`, run: change, answer: { to: '/' } },
+      host: () => ({ 'own host': own.host, 'their host': theirs.host })[where] ?? 'localhost',
+    }),
+  ),
+  {
+    name: 'changeAction on the console',
+    host: () => 'admin.localhost',
+    run: change,
+    answer: { to: '/sign-in' },
+  },
+  {
+    ...{
+      name: 'signOutAction on their host',
+      host: ON_THEIRS,
+      answer: { to: '/dashboard/sign-in?signed-out=1' },
+    },
+    run: () => signOutAction(form({ everywhere: 'yes' })),
+  },
+];
+
+describe('every server action', () => {
+  it('is on the list', () => {
+    const exported = sources(/^app\/.*\.tsx?$/)
+      .map((file) => readFileSync(file, 'utf8'))
+      .filter((text) => /^'use server';/m.test(text))
+      .flatMap((text) => [...text.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)])
+      .map(([, name]) => name);
+    const listed = new Set(REACHES.map(({ name }) => name.split(' ')[0]));
+    expect([...listed].sort()).toEqual(exported.sort());
+  });
+
+  it.each(REACHES)('gets nothing of another tenant: $name', async ({ host, run, answer }) => {
+    const before = await snapshot(world, theirs.tenantId);
+    cameTo(host(theirs));
+    const outcome = await outcomeOf(run(theirs));
+    expect(outcome).toMatchObject(answer as object);
+    const secrets = secretsOf(before, await snapshot(world, own.tenantId));
+    // What was typed comes back, to whoever typed it.
+    const { typed: _typed, values: _values, email: _email, ...said } = outcome as Record<string, unknown>;
+    expect(secrets.filter((secret) => JSON.stringify(said).includes(secret))).toEqual([]);
+    expect(await snapshot(world, theirs.tenantId)).toEqual(before);
+  });
+
+  it("leaves the caller's own sign-in alone on another host", async () => {
+    cameTo(theirs.host);
+    await outcomeOf(signOutAction(form({})));
+    cameTo(own.host);
+    expect(await outcomeOf(decide('confirm')(theirs))).toEqual({ to: '/dashboard' });
+  });
+});
+
+describe('on one’s own', () => {
+  it('the same forms work', async () => {
+    await outcomeOf(mark(own));
+    const read = await world.run('claire', ({ db }) =>
+      db.enquiry.findFirst({ where: { id: own.enquiryId } }),
+    );
+    expect(read?.readAt).toBeInstanceOf(Date);
+    expect(await outcomeOf(decide('decline')(own))).toEqual({ to: expect.stringContaining('?done=decline') });
+    expect(await outcomeOf(signIn(own))).toEqual({ to: '/dashboard' });
+    expect([...sent.cookies.keys()]).toContain('rendezvous.session');
+  });
+});
