@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addressKey } from './limits';
 
 const group = fc.integer({ min: 0, max: 0xffff });
@@ -75,5 +75,20 @@ describe('addressKey', () => {
         expect(typeof addressKey(text)).toBe('string');
       }),
     );
+  });
+});
+
+describe('takePoint', () => {
+  it('refuses in one way through every copy of this module that one process loads', async () => {
+    const first = await import('./limits');
+    for (let count = 0; count < 3; count += 1) await first.takePoint('sign_up', 'somebody');
+    vi.resetModules();
+    const second = await import('./limits');
+    expect(second.takePoint).not.toBe(first.takePoint);
+    for (const { takePoint } of [first, second])
+      await expect(takePoint('sign_up', 'somebody')).rejects.toMatchObject({
+        code: 'rate_limited',
+        retryAfterSeconds: expect.toSatisfy((seconds: number) => seconds > 0 && seconds <= 3600),
+      });
   });
 });

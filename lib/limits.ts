@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from './errors';
 import { redis } from './redis';
 
@@ -39,10 +39,9 @@ export async function takePoint(limit: LimitClass, key: string): Promise<void> {
   try {
     await limiter(limit).consume(key);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new AppError('rate_limited', limit, {
-      retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-    });
+    // Not `instanceof RateLimiterRes`: the limiter may come from another copy of this module, with a class of its own.
+    if (refusal instanceof Error) throw refusal;
+    throw refused(limit, refusal as RateLimiterRes);
   }
 }
 
@@ -53,9 +52,7 @@ export async function takePoint(limit: LimitClass, key: string): Promise<void> {
 export async function requirePoint(limit: LimitClass, key: string): Promise<void> {
   const used = await limiter(limit).get(key);
   if (!used || used.consumedPoints < LIMITS[limit].points) return;
-  throw new AppError('rate_limited', limit, {
-    retryAfterSeconds: Math.max(1, Math.ceil(used.msBeforeNext / 1000)),
-  });
+  throw refused(limit, used);
 }
 
 /** Gives a point back: what it was taken for did not happen. */
@@ -84,6 +81,12 @@ export function addressKey(address: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group || '0', 16).toString(16));
   return `${groups.join(':')}::/64`;
+}
+
+function refused(limit: LimitClass, { msBeforeNext }: RateLimiterRes): AppError {
+  return new AppError('rate_limited', limit, {
+    retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  });
 }
 
 /** Shared through Redis when there is one; while it is down each process counts for itself. */
