@@ -29,4 +29,4 @@ export const GLOBAL_INDEXES: Record<string, string> = {
 };
 
 /** Written, never rewritten: no right to update or delete for anybody but the owner. */
-export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events'];
+export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events', 'payments'];
