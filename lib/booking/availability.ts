@@ -1,13 +1,11 @@
-import { DAY_MS, isoWeekday, MINUTE_MS, ZoneClock } from './zone';
+import { type Place, placesAround, type TourStop, type WorkingTime } from './places';
+import { firstEndingAfter, joined, type TimeRange } from './ranges';
+import { DAY_MS, MINUTE_MS, ZoneClock } from './zone';
 
-/** ISO weekday (1 Monday) on which it opens; minutes after that day's midnight; above 1440 it is the next day. */
-export type WeeklyWindow = { weekday: number; fromMinute: number; untilMinute: number };
+/** `stop`: the tour stop where it takes place, null at home. `day`: the local day there on which it begins. */
+export type Slot = { start: number; end: number; day: number; stop: TourStop | null };
 
-/** Half-open, epoch milliseconds. */
-export type TimeRange = { from: number; until: number };
-export type Slot = { start: number; end: number };
-
-/** What the service asks for. `timeZone` is the place's; `windowDays` counts local days after today. */
+/** What the service asks for. `timeZone` is that of home; `windowDays` counts local days after today. */
 export type SlotRules = {
   timeZone: string;
   durationMinutes: number;
@@ -18,19 +16,29 @@ export type SlotRules = {
   slotStepMinutes: number;
 };
 
-/** One companion's time: when she works, and what is held already (buffers of those bookings included). */
-export type Calendar = { windows: readonly WeeklyWindow[]; held: readonly TimeRange[] };
+/** A booking that holds time: it counts against the limits of the local day and ISO week of its start. */
+export type BookedStart = { start: number; timeZone: string };
 
-/** `bookable`; `held`: it would be, but for held time; `not_offered`: no such start. */
+/** One companion's time: when she works, what is held (buffers of those bookings included), and how much is enough. */
+export type Calendar = WorkingTime & {
+  held: readonly TimeRange[];
+  limits?: { dailyMax: number | null; weeklyMax: number | null; booked: readonly BookedStart[] };
+};
+
+/**
+ * `bookable`; `held`: it would be, but for time that is held; `not_offered`: no such start. A start on a day or in a week
+ * whose limit is reached is `held`: it is bookings that took it, the last of them perhaps a second ago, and it comes back
+ * when one of them is called off. Its client hears that somebody was faster, which is what happened.
+ */
 export type Verdict = 'bookable' | 'held' | 'not_offered';
 
 /**
  * The starts that can be booked on the days `fromDay` to `untilDay` (both included), ascending. A start belongs to the
- * local day on which it begins, whichever window it comes from.
+ * local day of its place on which it begins, whichever window it comes from. Where she works when: see `placesAround`.
  *
  * - Starts lie on the grid of their window: its opening plus whole steps, in wall-clock time.
- * - The whole meeting lies in working time. Windows that touch or overlap count as one, so a meeting may be longer than
- *   any of them. Buffers need to be free, not worked.
+ * - The whole meeting lies in time worked at one place. Windows that touch or overlap count as one, so a meeting may be
+ *   longer than any of them. Buffers need to be free, not worked.
  * - A wall-clock time that the spring change skips is not offered. One that autumn shows twice is offered twice, told
  *   apart by its offset. A window that opens or closes at such a time does so at its first showing; in a gap, at its end.
  * - The buffered meeting may touch held time, never overlap it.
@@ -41,18 +49,22 @@ export function openSlots(
   days: { fromDay: number; untilDay: number },
   now: number,
 ): Slot[] {
-  return offeredSlots(rules, calendar.windows, days, now).filter((slot) =>
-    isFree(rules, calendar.held, slot),
-  );
+  return offeredSlots(rules, calendar, days, now).filter(freedom(rules, calendar));
 }
 
-/** What a request for this start gets. */
-export function judgeStart(rules: SlotRules, calendar: Calendar, start: number, now: number): Verdict {
-  const day = new ZoneClock(rules.timeZone, start, start).dayAt(start);
-  const offered = offeredSlots(rules, calendar.windows, { fromDay: day, untilDay: day }, now);
-  const slot = offered.find((one) => one.start === start);
-  if (!slot) return 'not_offered';
-  return isFree(rules, calendar.held, slot) ? 'bookable' : 'held';
+/** What a request for this start gets, and the slot that it is. */
+export function judgeStart(
+  rules: SlotRules,
+  calendar: Calendar,
+  start: number,
+  now: number,
+): { verdict: Verdict; slot?: Slot } {
+  const day = Math.floor(start / DAY_MS);
+  // Every place's day of that instant is among these.
+  const days = { fromDay: day - 1, untilDay: day + 1 };
+  const slot = offeredSlots(rules, calendar, days, now).find((one) => one.start === start);
+  if (!slot) return { verdict: 'not_offered' };
+  return { verdict: freedom(rules, calendar)(slot) ? 'bookable' : 'held', slot };
 }
 
 /** Today in the zone, as a day number. */
@@ -62,7 +74,7 @@ export function localDay(timeZone: string, now: number): number {
 
 /** The time that a meeting takes from a calendar, buffers included. */
 export function bufferedRange(
-  slot: Slot,
+  slot: { start: number; end: number },
   { bufferBeforeMinutes, bufferAfterMinutes }: Pick<SlotRules, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>,
 ): TimeRange {
   return {
@@ -71,89 +83,105 @@ export function bufferedRange(
   };
 }
 
-export function overlap(a: TimeRange, b: TimeRange): boolean {
-  return a.from < b.until && b.from < a.until;
-}
-
 function offeredSlots(
   rules: SlotRules,
-  windows: readonly WeeklyWindow[],
+  calendar: Calendar,
   days: { fromDay: number; untilDay: number },
   now: number,
 ): Slot[] {
+  const around = {
+    fromDay: days.fromDay,
+    untilDay: days.untilDay + Math.ceil((rules.durationMinutes * MINUTE_MS) / DAY_MS),
+  };
+  // One day each way: where she is away it may be tomorrow already, or still yesterday.
   const today = localDay(rules.timeZone, now);
+  if (around.untilDay < today - 1 || days.fromDay > today + rules.windowDays + 1) return [];
+  const places = placesAround(rules.timeZone, calendar, around);
+  const offered = places.flatMap((place) => offeredAt(place, rules, days, now));
+  return places.length === 1 ? offered : offered.sort((a, b) => a.start - b.start);
+}
+
+function offeredAt(
+  { stop, clock, windowsOn, worked }: Place,
+  rules: SlotRules,
+  days: { fromDay: number; untilDay: number },
+  now: number,
+): Slot[] {
+  if (worked.length === 0) return [];
+  const today = localDay(clock.timeZone, now);
   const fromDay = Math.max(days.fromDay, today);
   const untilDay = Math.min(days.untilDay, today + rules.windowDays);
-  if (fromDay > untilDay || windows.length === 0) return [];
   const duration = rules.durationMinutes * MINUTE_MS;
-  const lastDay = untilDay + 2 + Math.ceil(duration / DAY_MS);
-  const clock = new ZoneClock(rules.timeZone, (fromDay - 2) * DAY_MS, (lastDay + 2) * DAY_MS);
-  const worked = workedTime(clock, windows, fromDay - 1, lastDay);
-  const earliest = now + rules.minNoticeMinutes * MINUTE_MS;
+  const earliest = now + (stop?.noticeMinutes ?? rules.minNoticeMinutes) * MINUTE_MS;
   const offered: Slot[] = [];
   let at = 0;
-  for (const start of startsOf(clock, windows, rules.slotStepMinutes, fromDay, untilDay)) {
+  for (const { start, day } of startsOf(clock, windowsOn, rules.slotStepMinutes, fromDay, untilDay)) {
     while ((worked[at]?.until ?? Number.POSITIVE_INFINITY) <= start) at += 1;
     const range = worked[at];
     const fits = range && range.from <= start && start + duration <= range.until;
-    if (fits && start >= earliest && start > now) offered.push({ start, end: start + duration });
+    if (fits && start >= earliest && start > now) offered.push({ start, end: start + duration, day, stop });
   }
   return offered;
-}
-
-/** Working time as instants, ascending; touching and overlapping windows are joined. */
-function workedTime(
-  clock: ZoneClock,
-  windows: readonly WeeklyWindow[],
-  fromDay: number,
-  untilDay: number,
-): TimeRange[] {
-  const ranges: TimeRange[] = [];
-  for (let day = fromDay; day <= untilDay; day += 1) {
-    for (const { fromMinute, untilMinute } of windowsOn(windows, day)) {
-      const from = clock.firstAt(day * DAY_MS + fromMinute * MINUTE_MS);
-      const until = clock.firstAt(day * DAY_MS + untilMinute * MINUTE_MS);
-      if (from < until) ranges.push({ from, until });
-    }
-  }
-  ranges.sort((a, b) => a.from - b.from);
-  const joined: TimeRange[] = [];
-  for (const range of ranges) {
-    const last = joined.at(-1);
-    if (last && range.from <= last.until) last.until = Math.max(last.until, range.until);
-    else joined.push({ ...range });
-  }
-  return joined;
 }
 
 /** Every instant on a window's grid whose local day is asked for; ascending, each once. */
 function startsOf(
   clock: ZoneClock,
-  windows: readonly WeeklyWindow[],
+  windowsOn: Place['windowsOn'],
   stepMinutes: number,
   fromDay: number,
   untilDay: number,
-): number[] {
-  const starts = new Set<number>();
-  for (let day = fromDay - 1; day <= untilDay; day += 1) {
-    for (const { fromMinute, untilMinute } of windowsOn(windows, day)) {
+): { start: number; day: number }[] {
+  const starts = new Map<number, number>();
+  for (let opens = fromDay - 1; opens <= untilDay; opens += 1) {
+    for (const { fromMinute, untilMinute } of windowsOn(opens)) {
       for (let minute = fromMinute; minute < untilMinute; minute += stepMinutes) {
-        const wall = day * DAY_MS + minute * MINUTE_MS;
-        const startDay = Math.floor(wall / DAY_MS);
-        if (startDay < fromDay || startDay > untilDay) continue;
-        for (const instant of clock.instantsAt(wall)) starts.add(instant);
+        const wall = opens * DAY_MS + minute * MINUTE_MS;
+        const day = Math.floor(wall / DAY_MS);
+        if (day < fromDay || day > untilDay) continue;
+        for (const instant of clock.instantsAt(wall)) starts.set(instant, day);
       }
     }
   }
-  return [...starts].sort((a, b) => a - b);
+  return [...starts].map(([start, day]) => ({ start, day })).sort((a, b) => a.start - b.start);
 }
 
-function windowsOn(windows: readonly WeeklyWindow[], day: number): WeeklyWindow[] {
-  const weekday = isoWeekday(day);
-  return windows.filter((window) => window.weekday === weekday);
+/** Whether a slot is free, asked of many: held time is put in order once and searched by halving. */
+function freedom(rules: SlotRules, { held, limits }: Calendar): (slot: Slot) => boolean {
+  const taken = joined(held);
+  const isFull = fullness(limits);
+  return (slot) => {
+    const wanted = bufferedRange(slot, rules);
+    const next = taken[firstEndingAfter(taken, wanted.from)];
+    return (!next || next.from >= wanted.until) && !isFull(slot.day);
+  };
 }
 
-function isFree(rules: SlotRules, held: readonly TimeRange[], slot: Slot): boolean {
-  const taken = bufferedRange(slot, rules);
-  return !held.some((range) => overlap(range, taken));
+/** Whether the limit of a local day, or of its ISO week, is reached. Requests hold no time and never count. */
+function fullness(limits: Calendar['limits']): (day: number) => boolean {
+  if (!limits || (limits.dailyMax === null && limits.weeklyMax === null)) return () => false;
+  const { dailyMax, weeklyMax, booked } = limits;
+  const clocks = new Map<string, ZoneClock>();
+  const onDay = new Map<number, number>();
+  const inWeek = new Map<number, number>();
+  for (const { start, timeZone } of booked) {
+    const clock = clocks.get(timeZone) ?? clockAround(booked, timeZone);
+    clocks.set(timeZone, clock);
+    const day = clock.dayAt(start);
+    onDay.set(day, (onDay.get(day) ?? 0) + 1);
+    inWeek.set(weekOf(day), (inWeek.get(weekOf(day)) ?? 0) + 1);
+  }
+  return (day) =>
+    (onDay.get(day) ?? 0) >= (dailyMax ?? Number.POSITIVE_INFINITY) ||
+    (inWeek.get(weekOf(day)) ?? 0) >= (weeklyMax ?? Number.POSITIVE_INFINITY);
+}
+
+function clockAround(booked: readonly BookedStart[], timeZone: string): ZoneClock {
+  const starts = booked.map(({ start }) => start);
+  return new ZoneClock(timeZone, Math.min(...starts), Math.max(...starts));
+}
+
+/** Numbers weeks from Monday to Sunday: day 0 was a Thursday. */
+function weekOf(day: number): number {
+  return Math.floor((day + 3) / 7);
 }

@@ -1,4 +1,5 @@
-import { bufferedRange, overlap, type TimeRange } from './availability';
+import { bufferedRange } from './availability';
+import { overlap, type TimeRange } from './ranges';
 
 /** What may want the same time: an open booking, or time held for another reason (no booking id). */
 export type Claim = { bookingId: string | null; companionIds: readonly string[]; range: TimeRange };

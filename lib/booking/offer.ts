@@ -80,7 +80,7 @@ export function whoIsFree(
 ): { verdict: Verdict; companion?: BookableCompanion } {
   let verdict: Verdict = 'not_offered';
   for (const companion of companions) {
-    const own = judgeStart(rules, companion, start, now);
+    const own = judgeStart(rules, companion, start, now).verdict;
     if (own === 'bookable') return { verdict: own, companion };
     if (own === 'held') verdict = own;
   }

@@ -26,10 +26,12 @@ export class ZoneClock {
 
   /** The instants at which the clock shows `wall`: none in a spring gap, two in a doubled hour. Ascending. */
   instantsAt(wall: number): number[] {
-    return this.#stretches.flatMap(({ from, offset }, at) => {
+    const instants: number[] = [];
+    for (const [at, { from, offset }] of this.#stretches.entries()) {
       const instant = wall - offset;
-      return instant >= from && instant < this.#endOf(at) ? [instant] : [];
-    });
+      if (instant >= from && instant < this.#endOf(at)) instants.push(instant);
+    }
+    return instants;
   }
 
   /** The first instant at which the clock shows `wall` or later: where a gap swallows it, the end of the gap. */
@@ -89,13 +91,38 @@ export function isoWeekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+/** Changes of a zone's clock in blocks of days, kept: asking the time zone data anew costs more than a whole month of starts. */
+const CHANGES_KEPT = 512;
+const BLOCK_DAYS = 1461;
+const changesKept = new Map<string, Stretch[]>();
+
+/** The first stretch has no beginning: it also stands for what lies before. */
 function stretchesOf(timeZone: string, from: number, until: number): Stretch[] {
-  let here = Temporal.Instant.fromEpochMilliseconds(from - DAY_MS).toZonedDateTimeISO(timeZone);
-  const stretches = [{ from: Number.NEGATIVE_INFINITY, offset: here.offsetNanoseconds / 1e6 }];
+  const blockOf = (instant: number) => Math.floor(instant / (BLOCK_DAYS * DAY_MS));
+  const stretches: Stretch[] = [];
+  for (let block = blockOf(from - DAY_MS); block <= blockOf(until + DAY_MS); block += 1)
+    stretches.push(...changesIn(timeZone, block));
+  const first = stretches.findLastIndex((stretch) => stretch.from <= from - DAY_MS);
+  const needed = stretches.slice(Math.max(0, first)).filter((stretch) => stretch.from <= until + DAY_MS);
+  return needed.map((stretch, at) => (at === 0 ? { ...stretch, from: Number.NEGATIVE_INFINITY } : stretch));
+}
+
+/** The offset with which a block of days begins, and every change within it. */
+function changesIn(timeZone: string, block: number): Stretch[] {
+  const key = `${timeZone} ${block}`;
+  const known = changesKept.get(key);
+  if (known) return known;
+  const from = block * BLOCK_DAYS * DAY_MS;
+  const until = from + BLOCK_DAYS * DAY_MS;
+  let here = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
+  const found = [{ from, offset: here.offsetNanoseconds / 1e6 }];
   for (;;) {
     const next = here.getTimeZoneTransition('next');
-    if (!next || next.epochMilliseconds > until + DAY_MS) return stretches;
-    stretches.push({ from: next.epochMilliseconds, offset: next.offsetNanoseconds / 1e6 });
+    if (!next || next.epochMilliseconds >= until) break;
+    found.push({ from: next.epochMilliseconds, offset: next.offsetNanoseconds / 1e6 });
     here = next;
   }
+  if (changesKept.size >= CHANGES_KEPT) changesKept.clear();
+  changesKept.set(key, found);
+  return found;
 }
