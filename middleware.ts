@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { Directory, type DirectoryEntry, DirectoryUnavailable } from '@/lib/tenancy/directory';
 import { hostKind, plainHost } from '@/lib/tenancy/hosts';
-import { notice } from '@/lib/tenancy/notice';
+import { missingFile, notice } from '@/lib/tenancy/notice';
+import { isFreshPage } from '@/lib/tenancy/page-kinds';
 import { isPlatformPage } from '@/lib/tenancy/platform-paths';
 import { SITE_PATHS } from '@/lib/tenancy/site-paths';
 
@@ -11,12 +12,10 @@ import { SITE_PATHS } from '@/lib/tenancy/site-paths';
  */
 export const config = { matcher: ['/((?!_next/|api/|assets/).*)'] };
 
-/** First path segments of a tenant host that are rendered for each request; all else is the cached public site. */
-const FRESH = new Set(['book', 'b', 'dashboard']);
-/** Those of them that work whatever the tenant's status, but `inactive`. */
+/** First path segments of a tenant host that work whatever its status, but `inactive`. */
 const ALWAYS = new Set(['b', 'dashboard', 'media']);
-/** First path segments of the root host that are rendered for each request. */
-const FRESH_PLATFORM = new Set(['sign-up']);
+/** As far as a picture's address goes; all else below /media would be a page that nobody made. */
+const PICTURE = /^\/media\/[^/]+\/[^/]+$/;
 
 const directory = new Directory(async (host) => {
   const answer = await fetch(`${process.env.INTERNAL_URL}/directory?host=${encodeURIComponent(host)}`, {
@@ -33,7 +32,7 @@ export async function middleware(request: NextRequest): Promise<Response> {
   const kind = host ? hostKind(host, publicUrl.hostname) : { kind: 'unknown' as const };
   switch (kind.kind) {
     case 'platform':
-      return FRESH_PLATFORM.has(firstSegment(request))
+      return isFreshPage(kind.kind, request.nextUrl.pathname)
         ? fresh(request, '/platform')
         : cached(request, '/platform/site/1', isPlatformPage(request.nextUrl.pathname));
     case 'admin':
@@ -67,8 +66,11 @@ async function tenant(request: NextRequest, lookup: string, www: boolean, public
 function pageOf(request: NextRequest, entry: DirectoryEntry, segment: string): Response {
   const home = `/tenant/${entry.tenantId}`;
   // A picture speaks for itself in its own headers.
-  if (segment === 'media') return NextResponse.rewrite(prefixed(request, home));
-  return FRESH.has(segment)
+  if (segment === 'media')
+    return PICTURE.test(request.nextUrl.pathname)
+      ? NextResponse.rewrite(prefixed(request, home))
+      : new Response(missingFile.text, { status: 404, headers: missingFile.headers });
+  return isFreshPage('tenant', request.nextUrl.pathname)
     ? fresh(request, home)
     : cached(
         request,

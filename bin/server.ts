@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   createServer,
   type IncomingMessage,
@@ -14,7 +14,8 @@ import { EnvironmentError, env } from '@/lib/env';
 import { runJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { Directory, type DirectoryEntry } from '@/lib/tenancy/directory';
-import { hostKind } from '@/lib/tenancy/hosts';
+import { type HostKind, hostKind } from '@/lib/tenancy/hosts';
+import { isFreshPage } from '@/lib/tenancy/page-kinds';
 import { directoryEntry } from '@/lib/tenancy/queries';
 import { asPlatform } from '@/lib/tenancy/work';
 import { originOf } from '@/lib/urls';
@@ -22,13 +23,21 @@ import { seed } from '@/prisma/seed';
 import { TemplateError } from '@/prisma/seed/templates';
 import { Failure } from './bootstrap/failure.mjs';
 import { migrate } from './database';
-import { otherAddress, refuse, secureHeaders, withinLimit } from './launcher/answer';
+import {
+  answersEverywhere,
+  isNobodys,
+  otherAddress,
+  refuse,
+  refuseBytes,
+  secureHeaders,
+  withinLimit,
+} from './launcher/answer';
 import { prepareEmbedded } from './launcher/embedded';
 import { internalListener } from './launcher/internal';
 import { Metrics } from './launcher/metrics';
 import { admit, parseNetworks, stamp } from './launcher/peer';
 import { answerFromKept, keepPublicPages, mayBeKept } from './launcher/public-pages';
-import { misread, readForm } from './launcher/reading';
+import { askPlainly, misread, pathOf, readForm } from './launcher/reading';
 import { logRequest } from './launcher/request-log';
 import { tasks } from './tasks';
 
@@ -45,10 +54,12 @@ async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   process.env.AUTH_TRUST_HOST = '1';
   // The port first: a taken one should be known before the slower steps. Until pages are ready it answers 503.
-  const server = createServer();
-  let answer: RequestListener = (_request, response) =>
-    void response.writeHead(503, { 'retry-after': '5' }).end();
-  server.on('request', (request, response) => answer(request, response));
+  const server = createServer({ requireHostHeader: false });
+  let answer: RequestListener = (request, response) =>
+    refuse(request, response, { status: 503, retryAfterSeconds: 5 }, randomUUID());
+  for (const event of ['request', 'checkExpectation'])
+    server.on(event, (request: IncomingMessage, response: ServerResponse) => answer(request, response));
+  server.on('clientError', refuseBytes);
   const port = Number(process.env.PORT || 3000);
   const embedded = process.env.DATABASE_URL ? undefined : prepareEmbedded;
   await listen(server, port, process.env.HOST || (embedded ? 'localhost' : undefined));
@@ -93,26 +104,38 @@ function requestListener(
     filter: (request, response) =>
       !response.hasHeader('x-rendezvous-page') && compression.filter(request, response),
   });
+  const scheme = PUBLIC_URL.protocol === 'https:' ? 'https' : 'http';
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = randomUUID();
     metrics.watch(response);
-    const peer = admit(request, trusted);
-    secureHeaders(response, PUBLIC_URL, peer?.requestId ?? '');
-    if (!peer) return refuse(request, response, { status: 400 });
-    logRequest(request, response, peer.requestId);
-    const location = otherAddress(request, peer, PUBLIC_URL);
-    if (location) return void response.writeHead(308, { location }).end();
+    secureHeaders(response, PUBLIC_URL, requestId);
+    logRequest(request, response, requestId);
+    const peer = admit(request, trusted, requestId);
+    if (!peer) return refuse(request, response, { status: 400 }, requestId);
     const limited = await withinLimit(request, peer);
     if (limited)
-      return refuse(request, response, { status: 429, retryAfterSeconds: limited.retryAfterSeconds }, peer);
-    const read = misread(request) ?? (await readForm(request));
-    if ('status' in read) return refuse(request, response, read, peer);
+      return refuse(
+        request,
+        response,
+        { status: 429, retryAfterSeconds: limited.retryAfterSeconds },
+        requestId,
+      );
+    const asked = hostKind(peer.host, PUBLIC_URL.hostname);
+    const tenant = await tenantOf(asked);
+    if (isNobodys(asked, tenant) && !answersEverywhere(request))
+      return refuse(request, response, { status: 404 }, requestId);
+    const location = otherAddress(request, peer, PUBLIC_URL);
+    if (location) return void response.writeHead(308, { location }).end();
+    const fresh = isFreshPage(asked.kind, pathOf(request.url));
+    if (!fresh) askPlainly(request);
+    const read = misread(request, fresh || dev) ?? (await readForm(request, scheme));
+    if ('status' in read) return refuse(request, response, read, requestId);
     stamp(read, peer, PUBLIC_URL);
-    const tenant = mayBeKept(read) ? await knownTenant(peer.host) : null;
-    if (tenant && answerFromKept(read, response, tenant)) return;
+    if (tenant && mayBeKept(read) && answerFromKept(read, response, tenant)) return;
     keepPublicPages(read, response);
     compress(read as never, response as never, () => {
       handle(read, response).catch((error: unknown) => {
-        log.error({ requestId: peer.requestId, err: String(error) }, 'request failed');
+        log.error({ requestId, err: String(error) }, 'request failed');
         response.destroy();
       });
     });
@@ -121,10 +144,10 @@ function requestListener(
 
 const directory = new Directory(findTenant);
 
-/** The tenant of a host, as far as it is known at once; what is not sure here is for the middleware to say. */
-async function knownTenant(host: string): Promise<DirectoryEntry | null> {
-  const kind = hostKind(host, env().PUBLIC_URL.hostname);
-  return kind.kind === 'tenant' && !kind.www ? directory.find(kind.lookup).catch(() => null) : null;
+/** The tenant that a host names, null when nobody has it, undefined when it cannot be told: the middleware says so then. */
+async function tenantOf(asked: HostKind): Promise<DirectoryEntry | null | undefined> {
+  if (asked.kind !== 'tenant') return undefined;
+  return directory.find(asked.lookup).catch(() => undefined);
 }
 
 /** The edge middleware runs in this process and reads this from its environment; nobody else learns it. */

@@ -18,6 +18,14 @@ export type ActionFailure = {
 };
 export type ActionResult<T> = { ok: true; value: T } | ActionFailure;
 
+/**
+ * The form that an action was sent. Its type is a promise that nobody keeps: programs may call an action with any number
+ * of arguments of any shape, and what is no form counts as an empty one.
+ */
+export function formIn(sent: unknown): FormData {
+  return sent instanceof FormData ? sent : new FormData();
+}
+
 /** Runs a form's command in one unit of work of the host's tenant. Expected failures come back as values. */
 export async function tenantAction<T>(
   options: { for: 'visitor' | 'client' | 'staff' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { isCrossSite } from '@/lib/tenancy/cross-site';
 import {
   Directory,
   type DirectoryEntry,
@@ -56,15 +57,12 @@ export function requireServed(status: TenantState, audience: 'visitor' | 'client
     throw new AppError(status === 'suspended' ? 'unavailable' : 'not_found');
 }
 
-/**
- * Refuses a write that another site makes a visitor's browser send. No Origin (a program, an old browser) passes unless
- * the browser says that it is cross-site.
- * @throws AppError forbidden `cross_site`
- */
+/** Refuses a write that another site makes a visitor's browser send. @throws AppError forbidden `cross_site` */
 export function refuseCrossSite(headers: Headers): void {
-  const origin = headers.get('origin');
-  const site = headers.get('sec-fetch-site');
-  const own = `${isSecure() ? 'https' : 'http'}://${headers.get('host')}`;
-  const foreign = origin === null ? site === 'cross-site' : origin.toLowerCase() !== own.toLowerCase();
-  if (foreign) throw new AppError('forbidden', 'cross_site');
+  const sent = {
+    origin: headers.get('origin'),
+    site: headers.get('sec-fetch-site'),
+    host: headers.get('host'),
+  };
+  if (isCrossSite(sent, isSecure() ? 'https' : 'http')) throw new AppError('forbidden', 'cross_site');
 }

@@ -2,12 +2,13 @@
 
 import { redirect } from 'next/navigation';
 import type { SignInFailure } from '@/components/dashboard/sign-in-form';
-import { settled } from './action';
+import { formIn, settled } from './action';
 import { authHost, clearSessionCookie, pathWithin, setSessionCookie, signInOn, signOutOn } from './auth';
 
 /** The sign-in form of tenants and console: on success the dashboard or the console, else why not. */
-export async function signInAction(_before: SignInFailure | null, form: FormData): Promise<SignInFailure> {
-  const result = await settled(async (_sent, caller) => {
+export async function signInAction(_before: SignInFailure | null, sent: FormData): Promise<SignInFailure> {
+  const form = formIn(sent);
+  const result = await settled(async (_headers, caller) => {
     const host = await authHost(caller);
     const given = { email: form.get('email'), password: form.get('password') };
     const { signInId } = await signInOn(host, given, caller);
@@ -22,10 +23,11 @@ export async function signInAction(_before: SignInFailure | null, form: FormData
 }
 
 /** Ends this sign-in, or with the field `everywhere` all of this person's. Works while a tenant is suspended. */
-export async function signOutAction(form: FormData): Promise<void> {
-  const result = await settled(async (sent, caller) => {
+export async function signOutAction(sent: FormData): Promise<void> {
+  const form = formIn(sent);
+  const result = await settled(async (headers, caller) => {
     const host = await authHost(caller);
-    await signOutOn(host, sent, form.get('everywhere') === 'yes');
+    await signOutOn(host, headers, form.get('everywhere') === 'yes');
     await clearSessionCookie();
     return host.signInPath;
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { admit, parseNetworks, stamp } from './peer';
+import { admit as admitAs, parseNetworks, stamp } from './peer';
 
 type Given = { from?: string; url?: string; headers?: Record<string, string>; raw?: string[] };
 
@@ -15,6 +15,9 @@ function requestOf({ from = '198.51.100.9', url = '/', headers = {}, raw }: Give
     socket: { remoteAddress: from },
   } as unknown as IncomingMessage;
 }
+
+const admit = (request: IncomingMessage, trusted: Parameters<typeof admitAs>[1]) =>
+  admitAs(request, trusted, 'an-id');
 
 const PROXIES = parseNetworks('10.0.0.0/8, 192.0.2.1, ::1, fd00::/8');
 const NONE = parseNetworks('');
@@ -36,10 +39,14 @@ describe('parseNetworks', () => {
 });
 
 describe('admit', () => {
-  it('takes a plain host and path, and gives each request an id of its own', () => {
+  it('takes a plain host and path, and keeps the id that the request was given', () => {
     const one = admit(requestOf({ headers: { host: 'Claire.LocalHost.:3000' } }), NONE);
-    expect(one).toMatchObject({ host: 'claire.localhost', address: '198.51.100.9', secure: false });
-    expect(admit(requestOf({}), NONE)?.requestId).not.toBe(one?.requestId);
+    expect(one).toEqual({
+      host: 'claire.localhost',
+      address: '198.51.100.9',
+      secure: false,
+      requestId: 'an-id',
+    });
   });
 
   it.each([
@@ -175,6 +182,20 @@ describe('stamp', () => {
       'x-rendezvous-address': '198.51.100.9',
       'x-request-id': peer.requestId,
     });
+  });
+
+  it("leaves the scheme's own port out of the host, as browsers do, and no other", () => {
+    for (const [address, sent, host] of [
+      ['https://rendezvous.example', 'claire.example:443', 'claire.example'],
+      ['https://rendezvous.example', 'claire.example:80', 'claire.example:80'],
+      ['http://rendezvous.example', 'claire.example:80', 'claire.example'],
+      ['http://rendezvous.example', 'claire.example:8080', 'claire.example:8080'],
+    ] as const) {
+      const request = requestOf({ headers: { host: sent } });
+      const peer = admit(request, NONE);
+      if (peer) stamp(request, peer, new URL(address));
+      expect(request.headers).toMatchObject({ host, 'x-forwarded-host': host });
+    }
   });
 
   it('names the port of the scheme when none is configured', () => {

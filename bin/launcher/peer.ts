@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import { plainHost } from '@/lib/tenancy/hosts';
@@ -43,7 +42,7 @@ export function parseNetworks(list: string): Network[] {
  * Reads the peer, removes every forwarding or internal header that came in, and stamps ours. Undefined when the request
  * does not name a plain host or path: it gets 400.
  */
-export function admit(request: IncomingMessage, trusted: Network[]): Peer | undefined {
+export function admit(request: IncomingMessage, trusted: Network[], requestId: string): Peer | undefined {
   const { headers } = request;
   const host = plainHost(headers.host);
   const hosts = request.rawHeaders.filter(
@@ -62,7 +61,7 @@ export function admit(request: IncomingMessage, trusted: Network[]): Peer | unde
       String(headers['x-forwarded-proto'] ?? '')
         .split(',')[0]
         ?.trim() === 'https',
-    requestId: randomUUID(),
+    requestId,
   };
   for (const name of Object.keys(headers)) if (OURS.test(name) || OURS_WHOLE.has(name)) delete headers[name];
   return peer;
@@ -71,8 +70,13 @@ export function admit(request: IncomingMessage, trusted: Network[]): Peer | unde
 /** What Next, next-auth and our handlers read. The scheme is the configured one, whatever the last hop spoke. */
 export function stamp(request: IncomingMessage, peer: Peer, publicUrl: URL): void {
   const port = publicUrl.port || (publicUrl.protocol === 'https:' ? '443' : '80');
+  // Without the scheme's own port, as browsers write it: Next compares it with the Origin, letter by letter.
+  const ownPort = publicUrl.protocol === 'https:' ? ':443' : ':80';
+  const sent = request.headers.host ?? peer.host;
+  const host = sent.endsWith(ownPort) ? sent.slice(0, -ownPort.length) : sent;
   Object.assign(request.headers, {
-    'x-forwarded-host': request.headers.host,
+    host,
+    'x-forwarded-host': host,
     'x-forwarded-proto': publicUrl.protocol.slice(0, -1),
     'x-forwarded-port': port,
     'x-forwarded-for': peer.address,

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { misread, type Refusal, readForm } from './reading';
+import { askPlainly, misread, type Refusal, readForm } from './reading';
 
-const asked = (method: string, url: string) => misread({ method, url } as IncomingMessage);
+const asked = (method: string, url: string, takesForms = true) =>
+  misread({ method, url } as IncomingMessage, takesForms);
 
 describe('misread', () => {
   it.each(['/', '/book?service=%ff', '/%E2%82%AC', '/b/x%2Fy', '/%00'])('reads %s', (url) => {
@@ -27,6 +28,41 @@ describe('misread', () => {
     expect(allow?.split(', ')).toEqual(possible.split(' '));
     for (const method of refused.split(' ')) expect(asked(method, url)).toEqual({ status: 405, allow });
   });
+
+  it('knows that a cached page can only be looked at', () => {
+    const refused = { status: 405, allow: 'GET, HEAD' };
+    for (const method of ['POST', 'PUT', 'DELETE']) expect(asked(method, '/', false)).toEqual(refused);
+    expect(asked('HEAD', '/', false)).toBeUndefined();
+    expect(asked('POST', '/api/contact', false)).toBeUndefined();
+  });
+
+  it.each([
+    '/_next/x',
+    '/_next/data/x/y.json',
+    '/_next/image?url=x',
+    '/.rsc',
+    '/book.rsc',
+    '/a.segments/_tree',
+  ])('has nothing at %s, which the framework alone knows', (url) => {
+    expect(asked('GET', url)).toEqual({ status: 404 });
+  });
+
+  it('leaves the built files and the API alone', () => {
+    for (const url of ['/_next/static/chunks/a.js', '/api/x.rsc', '/assets/a.js'])
+      expect(asked('GET', url), url).toBeUndefined();
+  });
+});
+
+describe('askPlainly', () => {
+  it("takes away the framework's questions and nothing else", () => {
+    const headers = {
+      ...{ host: 'claire.localhost', cookie: 'a=b', accept: '*/*' },
+      ...{ rsc: '1', 'next-url': '/x', 'next-router-state-tree': '%5B%5D', 'next-router-prefetch': '1' },
+      'next-hmr-refresh': '1',
+    };
+    askPlainly({ headers } as unknown as IncomingMessage);
+    expect(headers).toEqual({ host: 'claire.localhost', cookie: 'a=b', accept: '*/*' });
+  });
 });
 
 /** What the next request was read as: a refusal, or the bytes that Next would get. */
@@ -34,7 +70,7 @@ let read: (outcome: Refusal | string) => void;
 let server: Server;
 beforeAll(async () => {
   server = createServer(async (incoming, response) => {
-    const outcome = await readForm(incoming);
+    const outcome = await readForm(incoming, 'http');
     if ('status' in outcome) read(outcome);
     else {
       const chunks: Buffer[] = [];
@@ -111,10 +147,15 @@ describe('a form sent to a page', () => {
     ['without arguments, by script', form({ name: 'Jo' }), CALL],
     ['with arguments that are no JSON, by script', form({ '0': 'x' }), CALL],
     ['without the form among its arguments, by script', form({ '0': '[null]' }), CALL],
+    ['from another site', form({ name: 'Jo' }), { ...FORM, origin: 'http://evil.example' }, 403],
+    ['from nowhere', form({ name: 'Jo' }), { ...FORM, origin: 'null' }, 403],
     ['with a forged argument, by script', form({ '0': '["$F1","$K1"]' }), CALL],
-  ])('is refused %s', async (_what, body, headers) => {
-    expect(await post(body, headers)).toEqual({ status: 400 });
-  });
+  ] as [string, string, Record<string, string>, number?][])(
+    'is refused %s',
+    async (_what, body, headers, status = 400) => {
+      expect(await post(body, headers)).toEqual({ status });
+    },
+  );
 
   it('is refused by script as anything but a form', async () => {
     for (const type of ['text/plain;charset=UTF-8', 'application/json', ''])

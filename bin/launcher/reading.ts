@@ -1,30 +1,55 @@
 import { IncomingMessage } from 'node:http';
+import { isCrossSite } from '@/lib/tenancy/cross-site';
 
 /** Why a request goes no further: Next would answer each of these with 500, or with a page that nobody asked for. */
-export type Refusal = { status: 400 | 405 | 413 | 415; allow?: string };
+export type Refusal = { status: 400 | 403 | 404 | 405 | 413 | 415; allow?: string };
 
 const LOOKING = ['GET', 'HEAD'];
 const PAGE = [...LOOKING, 'POST'];
 const API = [...PAGE, 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const FILES = ['/_next/', '/assets/', '/media/'];
+/** In development the framework talks to its scripts below /_next. */
+const DEVELOPING = process.env.RENDEZVOUS_DEV === '1';
 /** As `serverActions.bodySizeLimit` in next.config.mjs. */
 const FORM_BYTES_MAX = 256 * 1024;
 
-/** A path that is no UTF-8, or a method that is unknown there. Route handlers refuse the known ones themselves. */
-export function misread({ method = '', url = '/' }: IncomingMessage): Refusal | undefined {
-  const path = url.split('?', 1)[0] ?? '';
+/**
+ * A path that is no UTF-8, one that only the framework knows, or a method that is unknown there: `takesForms` says
+ * whether the page at that path does. Route handlers refuse the methods of the API themselves.
+ */
+export function misread(
+  { method = '', url = '/' }: IncomingMessage,
+  takesForms: boolean,
+): Refusal | undefined {
+  const path = pathOf(url);
   if (!isDecodable(path)) return { status: 400 };
-  const methods = FILES.some((folder) => path.startsWith(folder)) ? LOOKING : methodsOf(path);
+  if (isFrameworks(path)) return { status: 404 };
+  const methods = path.startsWith('/api/') ? API : takesForms && !isFile(path) ? PAGE : LOOKING;
   return methods.includes(method) ? undefined : { status: 405, allow: methods.join(', ') };
 }
 
 /**
- * The request that Next gets: a form sent to a page is read here first, so that a broken or oversize one is the sender's
- * fault. All our actions take forms: a call of one with anything else is forged.
+ * Makes a question of the framework's own scripts an ordinary one. Only a page that runs them may be asked so: elsewhere
+ * the answer would be another form of the page, or a redirect, at the page's own address.
  */
-export async function readForm(request: IncomingMessage): Promise<IncomingMessage | Refusal> {
+export function askPlainly({ headers }: IncomingMessage): void {
+  for (const name of Object.keys(headers))
+    if (name === 'rsc' || name === 'next-url' || /^next-(router|hmr)-/.test(name)) delete headers[name];
+}
+
+/**
+ * The request that Next gets: a form sent to a page is read here first, so that a broken or oversize one is the sender's
+ * fault. All our actions take forms: a call of one with anything else is forged. So is a form from another site, which
+ * Next would answer with 500.
+ */
+export async function readForm(
+  request: IncomingMessage,
+  scheme: 'http' | 'https',
+): Promise<IncomingMessage | Refusal> {
   const { method, url = '/', headers } = request;
   if (method !== 'POST' || url.startsWith('/api/')) return request;
+  const { origin = null, host = null } = headers;
+  if (isCrossSite({ origin, host, site: String(headers['sec-fetch-site']) }, scheme)) return { status: 403 };
   const type = headers['content-type'] ?? '';
   if (!type.toLowerCase().startsWith('multipart/form-data'))
     return headers['next-action'] === undefined ? request : { status: 415 };
@@ -39,8 +64,19 @@ export async function readForm(request: IncomingMessage): Promise<IncomingMessag
   return sound ? withBody(request, body) : { status: 400 };
 }
 
-function methodsOf(path: string): string[] {
-  return path.startsWith('/api/') ? API : PAGE;
+/** Below the folders of files, whoever's they are. */
+export function isFile(path: string): boolean {
+  return FILES.some((folder) => path.startsWith(folder));
+}
+
+export function pathOf(url = '/'): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
+/** Forms of a page that only an exported site has, and whatever the framework keeps beside its built files. */
+function isFrameworks(path: string): boolean {
+  if (path.startsWith('/_next/')) return !path.startsWith('/_next/static/') && !DEVELOPING;
+  return !path.startsWith('/api/') && (path.endsWith('.rsc') || path.includes('.segments/'));
 }
 
 function isDecodable(path: string): boolean {

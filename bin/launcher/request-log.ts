@@ -3,7 +3,8 @@ import { log } from '@/lib/log';
 
 /** Set inside by middleware and route handlers, read here, never sent: which tenant an answer was for. */
 const TENANT = 'x-rendezvous-tenant';
-const INNER = [TENANT, 'x-middleware-rewrite'];
+/** The framework's own headers say which path inside answered. One is kept: a page from before an update needs it. */
+const INNER = /^(x-rendezvous-|x-middleware-|x-nextjs-(?!action-not-found$)|x-powered-by$|x-matched-path$)/;
 
 /**
  * One line for each answer: ids, first path segment, status, time. No address, no name, no whole path (a private link
@@ -16,7 +17,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, r
   response.writeHead = function takeInner(this: ServerResponse, ...args: unknown[]): ServerResponse {
     const tenant = response.getHeader(TENANT);
     if (typeof tenant === 'string') tenantId = tenant;
-    for (const name of INNER) response.removeHeader(name);
+    for (const name of response.getHeaderNames()) if (INNER.test(name)) response.removeHeader(name);
     return Reflect.apply(writeHead, response, args) as ServerResponse;
   } as typeof response.writeHead;
   response.once('close', () => {

@@ -48,3 +48,13 @@ export function noticeHtml(kind: NoticeKind): string {
     `<body><main><h1>${title}</h1><p>${text}</p></main></body></html>`
   );
 }
+
+/** What is said instead of a file that does not exist: nobody reads it, so it is no page. */
+export const missingFile = {
+  text: 'Not found\n',
+  headers: {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex',
+  },
+} as const;

@@ -78,6 +78,9 @@ const tenantChange = (family: string) =>
 
 /** Every route handler of the app, by its file. */
 export const DOORS: Record<string, Call[] | string> = {
+  'app/assets/[...missing]/route.ts': [
+    { method: 'GET', host: 'own', path: () => '/assets/nothing.js', status: 404, own: 404 },
+  ],
   'app/api/[...unmatched]/route.ts': [
     { method: 'GET', host: 'own', path: ({ tenantId }) => `/api/tenant/${tenantId}`, status: 404 },
     { method: 'POST', host: 'theirs', path: () => '/api/bookings/all', body: () => ({}), status: 404 },

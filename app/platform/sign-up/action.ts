@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { platformAction } from '@/app/_server/action';
+import { formIn, platformAction } from '@/app/_server/action';
 import { reportBug } from '@/app/_server/errors';
 import type { SignUpState } from '@/components/platform/sign-up-state';
 import type { FieldError } from '@/lib/errors';
@@ -14,7 +14,8 @@ import { ADVICE, type RequestField, SiteRequest } from './request';
 /**
  * Takes a request for a site. What was typed comes back when something has to be corrected, but never the password.
  */
-export async function requestSite(_previous: SignUpState, form: FormData): Promise<SignUpState> {
+export async function requestSite(_previous: SignUpState, given: FormData): Promise<SignUpState> {
+  const form = formIn(given);
   const sent = SiteRequest.safeParse(fieldsOf(form));
   const values = keptValues(form);
   if (!sent.success) return { values, errors: adviceOn(sent.error) };

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { adminAction } from '@/app/_server/action';
+import { adminAction, formIn } from '@/app/_server/action';
 import type { ChangeFailure } from '@/components/admin/status-changes';
 import { AppError } from '@/lib/errors';
 import { changeStatus } from '@/lib/tenancy/commands';
@@ -12,7 +12,8 @@ import { requireTenant } from '@/lib/tenancy/tenants';
 import { adminPaths } from '@/lib/urls';
 
 /** Approve, suspend, reactivate or deactivate, as the field `change` says. */
-export async function changeAction(_before: ChangeFailure | null, form: FormData): Promise<ChangeFailure> {
+export async function changeAction(_before: ChangeFailure | null, sent: FormData): Promise<ChangeFailure> {
+  const form = formIn(sent);
   const change = STATUS_CHANGES.find((one) => one === form.get('change'));
   const result = await adminAction(async (scope) => {
     if (!change) throw new AppError('conflict', 'not_possible');

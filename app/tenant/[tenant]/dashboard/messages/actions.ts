@@ -1,12 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { tenantAction } from '@/app/_server/action';
+import { formIn, tenantAction } from '@/app/_server/action';
 import { markEnquiryRead } from '@/lib/messaging/commands';
 import { paths } from '@/lib/urls';
 
 /** Marks one message as read or unread, and shows the list again. */
-export async function markAction(form: FormData): Promise<void> {
+export async function markAction(sent: FormData): Promise<void> {
+  const form = formIn(sent);
   const id = String(form.get('id') ?? '');
   const result = await tenantAction({ for: 'staff' }, (scope) =>
     markEnquiryRead(scope, id, form.get('read') === 'yes'),

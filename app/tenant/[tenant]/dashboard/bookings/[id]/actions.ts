@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { tenantAction } from '@/app/_server/action';
+import { formIn, tenantAction } from '@/app/_server/action';
 import type { DecisionFailure } from '@/components/dashboard/decision';
 import { cancelByCompanion, complete, confirm, decline, markNoShow } from '@/lib/booking/commands';
 import { Decision, DecisionWithNote } from '@/lib/booking/schema';
@@ -16,8 +16,9 @@ import { paths } from '@/lib/urls';
  */
 export async function decideAction(
   _before: DecisionFailure | null,
-  form: FormData,
+  sent: FormData,
 ): Promise<DecisionFailure> {
+  const form = formIn(sent);
   const id = String(form.get('id') ?? '');
   const deed = String(form.get('deed') ?? '');
   const result = await tenantAction({ for: 'staff' }, (scope) => decide(scope, deed, id, form));
