@@ -1,7 +1,13 @@
 import { sha256 } from '@/lib/crypto';
+import { isUuid } from '@/lib/id';
 
 /** Deeper than any body we take; such a one is invalid, so it never has to match a stored hash. */
 const DEPTH_MAX = 8;
+
+/** The key of a submission in its one spelling: a UUID in capitals is the same UUID. Undefined when it is none. */
+export function submissionKey(sent: string | null): string | undefined {
+  return sent !== null && isUuid(sent) ? sent.toLowerCase() : undefined;
+}
 
 /**
  * The fingerprint of a body as it was sent: the same JSON gives the same hash, whatever the order of its keys. It is

@@ -2,9 +2,8 @@ import { jsonBody } from '@/app/_server/body';
 import { type TenantCall, tenantRoute } from '@/app/_server/route';
 import { requestBooking } from '@/lib/booking/commands';
 import { BookingRequest } from '@/lib/booking/schema';
-import { submissionHash } from '@/lib/booking/submission';
+import { submissionHash, submissionKey } from '@/lib/booking/submission';
 import { invalidField } from '@/lib/errors';
-import { isUuid } from '@/lib/id';
 import { withinCreationLimit } from './creation-limit';
 
 export const dynamic = 'force-dynamic';
@@ -16,13 +15,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({ PO
 /** Origin, readability, replay, validity, limit, availability: the first that fails answers. */
 async function post({ request, caller, inScope }: TenantCall): Promise<Response> {
   const body = await jsonBody(request, BODY_BYTES_MAX);
-  const key = request.headers.get('idempotency-key') ?? '';
-  if (!isUuid(key)) throw invalidField('Idempotency-Key', 'Send a UUID that names this submission.');
+  const key = submissionKey(request.headers.get('idempotency-key'));
+  if (!key) throw invalidField('Idempotency-Key', 'Send a UUID that names this submission.');
   const hash = submissionHash(body);
   const { answer, replayed } = await withinCreationLimit(caller, (limit) =>
-    inScope((scope) =>
-      requestBooking(scope, () => BookingRequest.parse(body), { key: key.toLowerCase(), hash, limit }),
-    ),
+    inScope((scope) => requestBooking(scope, () => BookingRequest.parse(body), { key, hash, limit })),
   );
   return Response.json(answer, {
     status: 201,

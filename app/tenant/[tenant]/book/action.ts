@@ -9,8 +9,7 @@ import { withinCreationLimit } from '@/app/api/bookings/creation-limit';
 import { bodyOf, type FormFailure, faultsOf, problemOf, textIn, typedOf } from '@/components/booking/typed';
 import { requestBooking } from '@/lib/booking/commands';
 import { BookingRequest } from '@/lib/booking/schema';
-import { submissionHash } from '@/lib/booking/submission';
-import { isUuid } from '@/lib/id';
+import { submissionHash, submissionKey } from '@/lib/booking/submission';
 
 /**
  * The booking form's answer: on to the private status page, or back with all that was typed. The same command, limit and
@@ -20,7 +19,7 @@ export async function requestAction(_before: FormFailure | null, form: FormData)
   const typed = typedOf(form);
   const sentKey = textIn(form, 'key');
   const body = bodyOf(typed);
-  const submission = { key: isUuid(sentKey) ? sentKey : randomUUID(), hash: submissionHash(body) };
+  const submission = { key: submissionKey(sentKey) ?? randomUUID(), hash: submissionHash(body) };
   const caller = callerOf(await headers());
   const result = await withinCreationLimit(caller, async (limit) => {
     const settled = await tenantAction({ for: 'visitor' }, (scope) =>
