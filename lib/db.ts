@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Client, type ClientConfig } from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { env } from './env';
 import { AppError } from './errors';
@@ -104,8 +105,28 @@ function platformPool(): PrismaClient {
 
 function connect(connectionString: string, max: number): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max, connectionTimeoutMillis: 5000 }),
+    adapter: new PrismaPg({ connectionString, max, connectionTimeoutMillis: 5000, Client: OneAtATime }),
   });
+}
+
+/**
+ * A connection that asks in turn. Prisma reads the parts of an `include` at once, inside a transaction too, where all of
+ * them share one connection; pg still lines them up itself, but has announced that it will not for ever.
+ */
+class OneAtATime extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    const ask = super.query.bind(this) as (...question: unknown[]) => Promise<unknown>;
+    let before: Promise<unknown> = Promise.resolve();
+    const inTurn = (...question: unknown[]): Promise<unknown> => {
+      // The pool's own questions come with a callback, on a connection that nobody shares.
+      if (question.some((part) => typeof part === 'function')) return ask(...question);
+      const answer = before.then(() => ask(...question));
+      before = answer.catch(() => undefined);
+      return answer;
+    };
+    this.query = inTurn as typeof this.query;
+  }
 }
 
 /** Models only: raw SQL and nested transactions would walk around the app wall. */
