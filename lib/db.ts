@@ -25,7 +25,8 @@ const SQL_FUNCTIONS = {
   find_sign_in: 'select * from find_sign_in($1::uuid)',
   revoke_sign_in: 'select revoke_sign_in($1::uuid, $2::boolean)::text',
   staff_recipients: 'select * from staff_recipients($1::uuid)',
-  booking_facts: 'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean) as facts',
+  booking_facts:
+    'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean, $5::timestamptz, $6, $7::uuid) as facts',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 

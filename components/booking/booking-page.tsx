@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { BookingCalendar } from '@/lib/booking/calendar';
+import type { BookingCalendar, CalendarStart } from '@/lib/booking/calendar';
 import { zoneText } from '@/lib/booking/times';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
 import { duration, price } from '../site/words';
-import { type Choice, CompanionChoice, DayChoice, LengthChoice, ServiceChoice } from './chooser';
+import { type Choice, CompanionChoice, DayChoice, LengthChoice, rangeLabel, ServiceChoice } from './chooser';
 import { BookingForm, type FormNeeds } from './form';
 import { dayLabel, PLACE_WORDS, timeLabels } from './words';
 
@@ -82,15 +82,34 @@ function When({ calendar, choice, locale }: Omit<Shown, 'view'>) {
         When
       </h2>
       <p className="book-zone">All times are {zoneText(calendar.timeZone)}.</p>
+      <Tour stops={calendar.stops} locale={locale} />
       <DayChoice calendar={calendar} choice={choice} locale={locale} />
       {nothing && <Empty>Nothing is free in these weeks.</Empty>}
     </section>
   );
 }
 
+/** Where she is in these weeks when she is not at home: other clocks, and often other prices. */
+function Tour({ stops, locale }: { stops: BookingCalendar['stops']; locale: string }) {
+  if (stops.length === 0) return null;
+  return (
+    <ul className="book-tour">
+      {stops.map(({ city, timeZone, fromDay, untilDay }) => (
+        <li key={fromDay}>
+          <strong>{rangeLabel(fromDay, untilDay, locale)}</strong> in {city}, in {zoneText(timeZone)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Summary({ view, calendar, choice, locale }: Shown) {
   const { service, durationMinutes, companion, day } = choice;
-  const cents = service.durations.find(({ minutes }) => minutes === durationMinutes)?.priceCents;
+  const starts = startsOn(calendar, day);
+  const home = service.durations.find(({ minutes }) => minutes === durationMinutes)?.priceCents;
+  const prices = starts.length > 0 ? starts.map(({ priceCents }) => priceCents) : [home];
+  const zones = new Set(starts.map(({ timeZone }) => timeZone));
+  const cities = new Set(starts.map(({ city }) => city));
   const named = view.companions.find(({ slug }) => slug === companion);
   return (
     <dl className="book-summary">
@@ -100,14 +119,27 @@ function Summary({ view, calendar, choice, locale }: Shown) {
       {day && (
         <Row label="Day">
           {dayLabel(day, locale)}
-          <span className="book-summary-zone"> {zoneText(calendar.timeZone)}</span>
+          {cities.size === 1 && starts[0]?.city && ` in ${starts[0].city}`}
+          {zones.size === 1 && (
+            <span className="book-summary-zone"> {zoneText(starts[0]?.timeZone ?? calendar.timeZone)}</span>
+          )}
         </Row>
       )}
       <Row label="Price">
-        <strong className="book-price">{price(view, cents)}</strong>
+        {new Set(prices).size > 1 && 'from '}
+        <strong className="book-price">{price(view, lowest(prices))}</strong>
       </Row>
     </dl>
   );
+}
+
+function startsOn({ days }: BookingCalendar, day: string | undefined): CalendarStart[] {
+  return days.find(({ iso }) => iso === day)?.starts ?? [];
+}
+
+function lowest(cents: readonly (number | undefined)[]): number | undefined {
+  const known = cents.filter((one) => one !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
@@ -138,8 +170,8 @@ function needsOf(
   submissionKey: string,
   locale: string,
 ): FormNeeds {
-  const starts = calendar.days.find(({ iso }) => iso === choice.day)?.starts ?? [];
-  const labels = timeLabels(starts, calendar.timeZone, locale);
+  const starts = startsOn(calendar, choice.day);
+  const labels = timeLabels(starts, locale);
   return {
     submissionKey,
     chosen: {
@@ -148,7 +180,8 @@ function needsOf(
       durationMinutes: String(choice.durationMinutes),
     },
     dayLabel: choice.day && dayLabel(choice.day, locale),
-    times: starts.map((value, at) => ({ value, label: labels[at] ?? value })),
+    times: starts.map(({ iso, timeZone }, at) => ({ value: iso, label: labels[at] ?? iso, timeZone })),
+    locale,
     places: calendar.locationKinds.map((value) => ({ value, ...PLACE_WORDS[value] })),
     detailRequired: calendar.detailRequired,
     phoneRequired: calendar.phoneRequired,

@@ -198,7 +198,8 @@ function DayNumber({ iso, first, locale }: { iso: string; first: boolean; locale
   );
 }
 
-function rangeLabel(first: string, last: string, locale: string): string {
+/** `1 – 28 December` of two days like `2026-12-01`. */
+export function rangeLabel(first: string, last: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   return format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
 }

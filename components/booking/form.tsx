@@ -3,9 +3,10 @@
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Fault, TextField, TickField, takesCursor } from './fields';
 import type { FieldName, FormFailure } from './typed';
+import { YourTime } from './your-clock';
 
-/** A start to choose: `value` as the API writes it, `label` as people read it. */
-export type TimeOption = { value: string; label: string };
+/** A start to choose: `value` as the API writes it, `label` as people read it by the clock of its place. */
+export type TimeOption = { value: string; label: string; timeZone: string };
 export type PlaceOption = { value: string; title: string; text: string };
 
 export type FormNeeds = {
@@ -14,6 +15,7 @@ export type FormNeeds = {
   chosen: { service: string; companion: string; durationMinutes: string };
   dayLabel?: string;
   times: TimeOption[];
+  locale: string;
   places: PlaceOption[];
   detailRequired: boolean;
   phoneRequired: boolean;
@@ -113,7 +115,7 @@ function Times({ needs, failure }: Part) {
     <fieldset className="book-part book-times" id={anchor('times', failure)}>
       <legend className="book-label">{needs.dayLabel}</legend>
       <ul className="book-pills" id="start">
-        {needs.times.map(({ value, label }, at) => (
+        {needs.times.map(({ value, label, timeZone }, at) => (
           <li key={value}>
             <input
               type="radio"
@@ -125,11 +127,12 @@ function Times({ needs, failure }: Part) {
               defaultChecked={failure?.typed.start === value}
               {...(at === 0 ? takesCursor('start', failure) : {})}
               aria-invalid={fault ? true : undefined}
-              aria-describedby={fault ? 'start-fault' : undefined}
+              aria-describedby={`${fault ? 'start-fault ' : ''}start-${at}-own`}
             />
             <label htmlFor={`start-${at}`} className="book-pill">
               {label}
             </label>
+            <YourTime id={`start-${at}-own`} start={value} timeZone={timeZone} locale={needs.locale} />
           </li>
         ))}
       </ul>

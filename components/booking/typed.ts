@@ -93,6 +93,7 @@ export function faultsOf(fields: readonly FieldError[]): Partial<Record<FieldNam
 
 const PROBLEMS: Record<string, string> = {
   slot_taken: 'Someone was faster: this time has just been taken. Please choose another.',
+  more_notice: 'This time is too soon for that place. Please choose a later one, or another place to meet.',
   key_reused: 'You have already sent a request from this page. Send it again if you want a second one.',
   suspended: 'Requests are not taken at the moment.',
 };

@@ -1,4 +1,6 @@
+import type { CalendarStart } from '@/lib/booking/calendar';
 import type { BookingStatus } from '@/lib/booking/states';
+import { zoneText } from '@/lib/booking/times';
 import type { LocationKind } from '@/lib/tenancy/facts';
 
 /** What a status means to the client. */
@@ -27,13 +29,21 @@ export const PLACE_WORDS: Record<LocationKind, { title: string; text: string }> 
   virtual: { title: 'By video', text: 'A link follows once it is confirmed.' },
 };
 
-/** `18:00` in the country's way; where a night shows a time twice, with its offset. */
-export function timeLabels(starts: readonly string[], timeZone: string, locale: string): string[] {
-  const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
-  const labels = starts.map((start) => format.format(new Date(start)));
+/**
+ * `18:00` in the country's way, by the clock of its place; where a night shows a time twice, with its offset; where a day
+ * has times at several places, with the place.
+ */
+export function timeLabels(starts: readonly CalendarStart[], locale: string): string[] {
+  const several = new Set(starts.map(({ timeZone }) => timeZone)).size > 1;
+  const labels = starts.map(({ iso, timeZone }) => {
+    const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(
+      new Date(iso),
+    );
+    return several ? `${time} (${zoneText(timeZone)})` : time;
+  });
   return labels.map((label, at) =>
     labels.filter((other) => other === label).length > 1
-      ? `${label} (UTC${starts[at]?.slice(-6) ?? ''})`
+      ? `${label} (UTC${starts[at]?.iso.slice(-6) ?? ''})`
       : label,
   );
 }

@@ -2,9 +2,12 @@ import { AppError } from '@/lib/errors';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { localDay } from './availability';
-import { rulesOf, slotsOfAny } from './offer';
+import { priceAt, rulesOf, slotsOfAny } from './offer';
 import { findOffer } from './openings';
 import { DAY_MS, dayText, isoWeekday, ZoneClock } from './zone';
+
+/** A start as the page shows it: with the offset of its zone; `city` of a tour stop. */
+export type CalendarStart = { iso: string; timeZone: string; city?: string; priceCents: number };
 
 /** Four weeks of a service's starts, from a Monday to a Sunday, and what its form has to ask for. */
 export type BookingCalendar = {
@@ -13,8 +16,10 @@ export type BookingCalendar = {
   locationKinds: LocationKind[];
   phoneRequired: boolean;
   detailRequired: boolean;
-  /** All 28 of them. `iso` like `2026-12-05`; starts with the offset of their zone. */
-  days: { iso: string; past: boolean; starts: string[] }[];
+  /** All 28 of them. `iso` like `2026-12-05`. */
+  days: { iso: string; past: boolean; starts: CalendarStart[] }[];
+  /** Tour stops of these weeks; both days included. */
+  stops: { city: string; timeZone: string; fromDay: string; untilDay: string }[];
   /** The Mondays to look at before and after; undefined where nothing can be booked any more. */
   earlier?: string;
   later?: string;
@@ -51,20 +56,42 @@ export async function bookingCalendar(
     monday += DAYS;
     slots = startsIn(monday);
   }
-  const clock = new ZoneClock(offer.timeZone, (monday - 2) * DAY_MS, (monday + DAYS + 2) * DAY_MS);
-  const starts = slots.map(({ start }) => clock.isoAt(start));
+  const weeks = { fromDay: monday, untilDay: monday + DAYS - 1 };
+  const isoAt = readerOf(weeks);
+  const starts = slots.map(({ start, day, stop }) => {
+    const timeZone = stop?.timeZone ?? offer.timeZone;
+    const priceCents = priceAt(offer, rules.durationMinutes, stop);
+    return { day, iso: isoAt(start, timeZone), timeZone, city: stop?.city, priceCents };
+  });
   return {
     timeZone: offer.timeZone,
     durationMinutes: rules.durationMinutes,
     locationKinds: offer.locationKinds,
     phoneRequired: offer.phoneRequired,
     detailRequired: offer.detailRequired,
-    days: Array.from({ length: DAYS }, (_, at) => {
-      const iso = dayText(monday + at);
-      return { iso, past: monday + at < today, starts: starts.filter((start) => start.startsWith(iso)) };
-    }),
+    days: Array.from({ length: DAYS }, (_, at) => ({
+      iso: dayText(monday + at),
+      past: monday + at < today,
+      starts: starts.filter(({ day }) => day === monday + at).map(({ day: _day, ...start }) => start),
+    })),
+    stops: (companions.length === 1 ? (companions[0]?.tours ?? []) : [])
+      .filter(({ fromDay, untilDay }) => fromDay <= weeks.untilDay && untilDay >= weeks.fromDay)
+      .map(({ city, timeZone, fromDay, untilDay }) => ({
+        ...{ city, timeZone, fromDay: dayText(fromDay), untilDay: dayText(untilDay) },
+      })),
     ...(monday > first ? { earlier: dayText(Math.max(first, monday - DAYS)) } : {}),
     ...(monday + DAYS <= lastDay ? { later: dayText(monday + DAYS) } : {}),
+  };
+}
+
+/** Instants of some days as clocks in their zones show them. */
+function readerOf({ fromDay, untilDay }: { fromDay: number; untilDay: number }) {
+  const clocks = new Map<string, ZoneClock>();
+  return (instant: number, timeZone: string): string => {
+    const clock =
+      clocks.get(timeZone) ?? new ZoneClock(timeZone, (fromDay - 2) * DAY_MS, (untilDay + 3) * DAY_MS);
+    clocks.set(timeZone, clock);
+    return clock.isoAt(instant);
   };
 }
 

@@ -1,7 +1,6 @@
-import { AppError, invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { createBooking, findReplay, type Requested, type Submission } from './creation';
-import { requireWish, rulesOf, whoIsFree } from './offer';
+import { requireStart, requireWish } from './offer';
 import { findOffer } from './openings';
 import { requireOpenForBookings } from './policy';
 import type { BookingDetail } from './queries';
@@ -30,14 +29,12 @@ export async function requestBooking(
   const replay = await findReplay(scope, submission);
   if (replay) return { ...replay, replayed: true };
   const wanted = typeof request === 'function' ? request() : request;
-  const start = wanted.start.getTime();
-  const offer = await findOffer(scope, wanted.service, { from: start, until: start }, { withPolicy: true });
-  const wish = requireWish(offer, wanted, scope.now);
+  const range = { from: wanted.start.getTime(), until: wanted.start.getTime() };
+  const asked = { withPolicy: true, clientEmail: wanted.client.email };
+  const offer = await findOffer(scope, wanted.service, range, asked);
+  const anyStart = requireWish(offer, wanted, scope.now);
   await submission.limit?.check();
-  const rules = rulesOf(wish.offer, wish.durationMinutes);
-  const { verdict, companion } = whoIsFree(wish.companions, rules, start, scope.now.getTime());
-  if (verdict === 'held') throw new AppError('conflict', 'slot_taken');
-  if (!companion) throw invalidField('start', 'This start is not offered. Please choose another.');
+  const { wish, companion } = requireStart(anyStart, wanted, scope.now);
   const requested = await createBooking(scope, wanted, wish, companion, submission);
   // Counted last: of several submissions with one key, only the one whose row stands takes a point.
   await submission.limit?.take();

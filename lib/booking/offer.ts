@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from '@/lib/errors';
+import { AppError, type FieldError, invalidField } from '@/lib/errors';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import {
   type Calendar,
@@ -8,11 +8,19 @@ import {
   type SlotRules,
   type Verdict,
 } from './availability';
+import type { TourStop } from './places';
 import type { BookingRequest } from './schema';
 
 export type BookableCompanion = { id: string; slug: string; name: string } & Calendar;
 
-/** A service, and all that decides about a start of it. `companions` who offer it, in the tenant's order. */
+/** `returning`: a booking of theirs was completed, or is confirmed. */
+export type ClientStanding = 'new' | 'returning';
+export type NoticeRule = { locationKind: LocationKind; standing: ClientStanding; minutes: number };
+
+/**
+ * A service, and all that decides about a start of it. `companions` who offer it, in the tenant's order. `notice`: where it
+ * differs from `minNoticeMinutes`. `returning`: whether the client who was named is one.
+ */
 export type Offer = {
   id: string;
   slug: string;
@@ -26,18 +34,24 @@ export type Offer = {
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
   minNoticeMinutes: number;
+  notice: NoticeRule[];
+  returning: boolean;
   windowDays: number;
   slotStepMinutes: number;
   companions: BookableCompanion[];
   policy: string[];
 };
 
-/** What a valid request means: its length and price, and who may serve it, in the order in which they are asked. */
+/**
+ * What a valid request means: its length and price, and who may serve it, in the order in which they are asked. Once its
+ * start is settled, price and zone are those of the place; `tourStopId` says which, unless it is home.
+ */
 export type Wish = {
   offer: Offer;
   durationMinutes: number;
   priceCents: number;
   companions: BookableCompanion[];
+  tourStopId?: string;
 };
 
 /**
@@ -69,20 +83,51 @@ export function requireWish(offer: Offer | null, request: BookingRequest, now: D
 }
 
 /**
+ * Who takes this request, where, and for what price. Its own place and client decide about notice.
+ * @throws AppError conflict `slot_taken` (it would be offered but for held time or a limit), invalid on `start` (it is not
+ *   offered; `more_notice` when it would be with more notice).
+ */
+export function requireStart(
+  wish: Wish,
+  { start, location }: Pick<BookingRequest, 'start' | 'location'>,
+  now: Date,
+): { wish: Wish; companion: BookableCompanion } {
+  const { offer, durationMinutes, companions } = wish;
+  const standing = offer.returning ? 'returning' : 'new';
+  const asked = [start.getTime(), now.getTime()] as const;
+  const rules = rulesOf(offer, durationMinutes, { locationKind: location.kind, standing });
+  const { verdict, companion, slot } = whoIsFree(companions, rules, ...asked);
+  if (verdict === 'held') throw new AppError('conflict', 'slot_taken');
+  if (!companion || !slot) {
+    const { verdict: withMore } = whoIsFree(companions, rulesOf(offer, durationMinutes), ...asked);
+    throw withMore === 'not_offered'
+      ? invalidField('start', 'This start is not offered. Please choose another.')
+      : invalidField(
+          'start',
+          'There, this start needs more notice. Please choose a later one.',
+          'more_notice',
+        );
+  }
+  return { wish: settledAt(wish, slot.stop), companion };
+}
+
+/**
  * Who takes a request for this start: the first who is free, so that the same question has the same answer. `held` when
- * nobody is free but somebody would be, if it were not for held time.
+ * nobody is free but somebody would be, if it were not for held time. Among several nobody is taken who is on tour: whoever
+ * asks for nobody in particular is not sent to another city.
  */
 export function whoIsFree(
   companions: readonly BookableCompanion[],
   rules: SlotRules,
   start: number,
   now: number,
-): { verdict: Verdict; companion?: BookableCompanion } {
+): { verdict: Verdict; companion?: BookableCompanion; slot?: Slot } {
   let verdict: Verdict = 'not_offered';
   for (const companion of companions) {
-    const own = judgeStart(rules, companion, start, now).verdict;
-    if (own === 'bookable') return { verdict: own, companion };
-    if (own === 'held') verdict = own;
+    const own = judgeStart(rules, companion, start, now);
+    if (companions.length > 1 && own.slot?.stop) continue;
+    if (own.verdict === 'bookable') return { ...own, companion };
+    if (own.verdict === 'held') verdict = own.verdict;
   }
   return { verdict };
 }
@@ -96,14 +141,42 @@ export function slotsOfAny(
 ): (Slot & { companion: string })[] {
   const slots = new Map<number, Slot & { companion: string }>();
   for (const companion of companions) {
-    for (const slot of openSlots(rules, companion, days, now))
-      if (!slots.has(slot.start)) slots.set(slot.start, { ...slot, companion: companion.slug });
+    for (const slot of openSlots(rules, companion, days, now)) {
+      if (slots.has(slot.start) || (companions.length > 1 && slot.stop)) continue;
+      slots.set(slot.start, { ...slot, companion: companion.slug });
+    }
   }
   return [...slots.values()].sort((a, b) => a.start - b.start);
 }
 
-export function rulesOf(offer: Offer, durationMinutes: number): SlotRules {
-  return { ...offer, durationMinutes };
+/**
+ * The rules of a service for one length. Its notice depends on where and for whom; before that is known, the most lenient
+ * that a new client can have counts.
+ */
+export function rulesOf(
+  offer: Offer,
+  durationMinutes: number,
+  { locationKind, standing = 'new' }: { locationKind?: LocationKind; standing?: ClientStanding } = {},
+): SlotRules {
+  const kinds = locationKind ? [locationKind] : offer.locationKinds;
+  const notice = kinds.map(
+    (kind) =>
+      offer.notice.find((rule) => rule.locationKind === kind && rule.standing === standing)?.minutes ??
+      offer.minNoticeMinutes,
+  );
+  return { ...offer, durationMinutes, minNoticeMinutes: Math.min(...notice) };
+}
+
+/** What a length costs at a tour stop, or at home. Cents. */
+export function priceAt(offer: Offer, durationMinutes: number, stop: TourStop | null): number {
+  const ofLength = ({ minutes }: { minutes: number }) => minutes === durationMinutes;
+  return (stop?.prices.find(ofLength) ?? offer.durations.find(ofLength))?.priceCents ?? 0;
+}
+
+function settledAt(wish: Wish, stop: TourStop | null): Wish {
+  if (!stop) return wish;
+  const priceCents = priceAt(wish.offer, wish.durationMinutes, stop);
+  return { ...wish, priceCents, tourStopId: stop.id, offer: { ...wish.offer, timeZone: stop.timeZone } };
 }
 
 function invalid(fields: FieldError[]): AppError {

@@ -1,22 +1,23 @@
 import { callSql } from '@/lib/db';
-import { AppError } from '@/lib/errors';
+import { AppError, invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { type Offer, rulesOf, slotsOfAny } from './offer';
 import type { AvailabilityAnswer, AvailabilityQuery } from './schema';
 import { DAY_MS, ZoneClock } from './zone';
 
-/** The longest meeting and its buffers: held time further away cannot touch it. */
+/** The longest meeting and its buffers: held time further away cannot touch it. A week lies within it as well. */
 const REACH_MS = 17 * DAY_MS;
 
 /**
  * A service with all that decides about starts between two instants, in one round trip; null when it is not offered.
- * `withPolicy` adds the published booking policy, for the snapshot.
+ * `withPolicy` adds the published booking policy, for the snapshot; `clientEmail` says who asks; `exceptBookingId` is left
+ * out of what is held, for the sake of moving it.
  */
 export async function findOffer(
-  { db, tenant }: TenantScope,
+  { db, tenant, now }: TenantScope,
   slug: string,
   range: { from: number; until: number },
-  more: { withPolicy?: boolean } = {},
+  more: { withPolicy?: boolean; clientEmail?: string; exceptBookingId?: string } = {},
 ): Promise<Offer | null> {
   const [row] = await callSql<{ facts: Omit<Offer, 'timeZone'> | null }>(
     db,
@@ -25,6 +26,9 @@ export async function findOffer(
     new Date(range.from - REACH_MS),
     new Date(range.until + REACH_MS),
     more.withPolicy ?? false,
+    now,
+    more.clientEmail?.trim().toLowerCase() ?? null,
+    more.exceptBookingId ?? null,
   );
   if (!row?.facts) return null;
   return { ...row.facts, timeZone: tenant.timeZone, policy: row.facts.policy ?? [] };
@@ -32,7 +36,8 @@ export async function findOffer(
 
 /**
  * The open starts of a service. Without a companion any free one will do; see AvailabilityAnswer for how she is named.
- * @throws AppError not_found on `service` or `companion`, invalid on `durationMinutes`.
+ * Days are those of the place: at a tour stop its own.
+ * @throws AppError not_found on `service` or `companion`, invalid on `durationMinutes` or `location`.
  */
 export async function availability(
   scope: TenantScope,
@@ -45,28 +50,43 @@ export async function availability(
     ({ slug }) => query.companion === undefined || slug === query.companion,
   );
   if (query.companion !== undefined && companions.length === 0) throw unknown('companion');
-  const durationMinutes = query.durationMinutes ?? offer.durationMinutes;
-  if (!offer.durations.some(({ minutes }) => minutes === durationMinutes))
-    throw new AppError('invalid', undefined, {
-      fields: [{ path: 'durationMinutes', message: 'This length is not offered.' }],
-    });
-  const rules = rulesOf(offer, durationMinutes);
+  const rules = askedRules(offer, query);
   const slots = slotsOfAny(companions, rules, { fromDay, untilDay }, scope.now.getTime());
   const only =
     query.companion ??
     onlyOne(slots.map(({ companion }) => companion)) ??
     onlyOne(companions.map(({ slug }) => slug));
-  const clock = new ZoneClock(offer.timeZone, (fromDay - 1) * DAY_MS, untilDay * DAY_MS + REACH_MS);
+  const clocks = new Map<string, ZoneClock>();
+  const clockOf = (timeZone: string): ZoneClock => {
+    const known = clocks.get(timeZone);
+    const clock = known ?? new ZoneClock(timeZone, (fromDay - 2) * DAY_MS, untilDay * DAY_MS + REACH_MS);
+    if (!known) clocks.set(timeZone, clock);
+    return clock;
+  };
   return {
     timeZone: offer.timeZone,
     service: offer.slug,
     companion: only ?? null,
-    slots: slots.map(({ start, end, companion }) => ({
-      start: clock.isoAt(start),
-      end: clock.isoAt(end),
-      ...(only === undefined ? { companion } : {}),
-    })),
+    slots: slots.map(({ start, end, companion, stop }) => {
+      const clock = clockOf(stop?.timeZone ?? offer.timeZone);
+      return {
+        start: clock.isoAt(start),
+        end: clock.isoAt(end),
+        ...(only === undefined ? { companion } : {}),
+        ...(stop && stop.timeZone !== offer.timeZone ? { timeZone: stop.timeZone } : {}),
+        ...(stop ? { city: stop.city } : {}),
+      };
+    }),
   };
+}
+
+function askedRules(offer: Offer, { durationMinutes, location }: AvailabilityQuery) {
+  const minutes = durationMinutes ?? offer.durationMinutes;
+  if (!offer.durations.some((one) => one.minutes === minutes))
+    throw invalidField('durationMinutes', 'This length is not offered.');
+  if (location && !offer.locationKinds.includes(location))
+    throw invalidField('location', 'This service is not offered there.');
+  return rulesOf(offer, minutes, { locationKind: location });
 }
 
 function onlyOne(slugs: string[]): string | undefined {

@@ -70,6 +70,7 @@ export const AvailabilityQuery = z
       .transform(Number)
       .pipe(DurationMinutes)
       .optional(),
+    location: orMissing(LocationKind),
     from: Day,
     to: Day,
   })
@@ -108,13 +109,22 @@ export const DecisionWithNote = Decision.extend({
 const instantAnswer = z.iso.datetime({ offset: true });
 const Money = z.strictObject({ amountCents: z.int().min(0), currency: z.string().length(3) });
 
-/** `companion`: the one asked for, or the only one who serves all slots; null when several do: then each slot names its own. */
+/**
+ * `companion`: the one asked for, or the only one who serves all slots; null when several do: then each slot names its own.
+ * A slot at a tour stop names its city, and its zone where that is another; its instants carry the offset there.
+ */
 export const AvailabilityAnswer = z.strictObject({
   timeZone: z.string(),
   service: z.string(),
   companion: z.string().nullable(),
   slots: z.array(
-    z.strictObject({ start: instantAnswer, end: instantAnswer, companion: z.string().optional() }),
+    z.strictObject({
+      start: instantAnswer,
+      end: instantAnswer,
+      companion: z.string().optional(),
+      timeZone: z.string().optional(),
+      city: z.string().optional(),
+    }),
   ),
 });
 export type AvailabilityAnswer = z.infer<typeof AvailabilityAnswer>;

@@ -139,8 +139,11 @@ async function pointing(
   if (!target || columns.length === 0) return [];
   const values = columns.map((column) => target[key.to[key.from.indexOf(column)] ?? '']);
   const set = columns.map((column, at) => `${column} = $${at + 1}`).join(', ');
+  // Rows that point somewhere, where there are such: those that do not may be forbidden to.
+  const points = columns.map((column) => `${column} is not null`).join(' and ');
+  const where = `${points} or not exists (select from ${table.name} where ${points})`;
   const updated = await inContext(client, own, () =>
-    outcomeOf(client, `update ${table.name} set ${set}`, values),
+    outcomeOf(client, `update ${table.name} set ${set} where ${where}`, values),
   );
   const copy = {
     ...table.rows.own[0],

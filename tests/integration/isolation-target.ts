@@ -6,6 +6,7 @@ import type { PlatformScope } from '@/lib/tenancy/scope';
 import { NOW, type TenantName } from '../world/people';
 import { sampleContent, sampleTheme } from '../world/site-view';
 import type { World } from '../world/world';
+import { makeHours } from './isolation-target-hours';
 import { connected } from './scratch-database';
 
 /** Everything of one tenant that somebody else might reach for. `mark` stands in every text that is its own. */
@@ -24,6 +25,10 @@ export type Target = {
   token: string;
   submissionKey: string;
   submissionHash: string;
+  tourStopId: string;
+  timeOffId: string;
+  /** A day with hours of its own. */
+  otherDay: Date;
   messageId: string;
   enquiryId: string;
   photoId: string;
@@ -56,6 +61,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
   stored.storageKey = `${tenantId}/photos/${stored.id}`;
   return world.oversee(async ({ db }) => {
     const ids = await makeBookings(db, { tenantId, companionId, mark }, made);
+    const hours = await makeHours(db, { tenantId, companionId, mark }, ids.serviceId, made);
     await db.photo.create({
       data: {
         ...stored,
@@ -88,7 +94,18 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
       data: { tenantId, actorKind: 'staff', actorId: userId, action: mark, subjectKind: 'booking' },
     });
     return {
-      ...{ tenantId, mark, subdomain: name, host, companionId, companionSlug, ...ids, photoId, stored },
+      ...{
+        tenantId,
+        mark,
+        subdomain: name,
+        host,
+        companionId,
+        companionSlug,
+        ...ids,
+        ...hours,
+        photoId,
+        stored,
+      },
       ...{ messageId: message.id, enquiryId: enquiry.id, userId, email, signInId: signIn.id },
       token: statusToken(tenantId, { bookingId: ids.requestId, tokenVersion: 1 }),
     };

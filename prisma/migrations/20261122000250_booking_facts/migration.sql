@@ -1,0 +1,113 @@
+-- Everything that decides about a start, in one round trip: the service, its lengths, prices and notice, who offers it,
+-- when and where each of them works, and what of her time is held between two instants. Runs as its caller, under
+-- row-level security. Instants are epoch milliseconds, days are counted from 1970-01-01.
+--
+-- No rows among companion_services: all companions offer it. A companion with hours of her own for this service offers it
+-- in those alone. Held time whose deadline is over when it is asked is free. `booked` is there for who has a limit: starts of bookings that
+-- hold time, with the zone of their place. `returning`: a booking of this address was completed here, or is confirmed.
+-- `except_booking` is left out of what is held and booked, for the sake of moving it. With `with_policy` also the
+-- published booking policy.
+drop function booking_facts(text, timestamptz, timestamptz, boolean);
+create function booking_facts(
+  service_slug text, held_after timestamptz, held_before timestamptz, with_policy boolean,
+  asked_at timestamptz,
+  client_address text, except_booking uuid)
+returns json language sql stable set search_path = pg_catalog, pg_temp as $$
+  with here as (select nullif(current_setting('app.tenant_id', true), '')::uuid as tenant),
+  -- One day more on each side: clocks of two places differ by up to 26 hours.
+  days as (
+    select (held_after at time zone 'UTC')::date - 2 as first_day, (held_before at time zone 'UTC')::date + 2 as last_day
+  ),
+  chosen as (
+    select s.* from public.services s, here where s.tenant_id = here.tenant and s.slug = service_slug and s.active
+  ),
+  offering as (
+    select c.tenant_id, c.id, c.slug, c.name, c.sort_order, l.daily_max, l.weekly_max
+      from chosen
+      join public.companions c on c.tenant_id = chosen.tenant_id and c.active
+      left join public.booking_limits l on l.tenant_id = c.tenant_id and l.companion_id = c.id
+     where exists (select 1 from public.companion_services o
+                    where o.tenant_id = c.tenant_id and o.companion_id = c.id and o.service_id = chosen.id)
+        or not exists (select 1 from public.companion_services o
+                        where o.tenant_id = c.tenant_id and o.service_id = chosen.id)
+  )
+  select json_build_object(
+    'id', chosen.id, 'slug', chosen.slug, 'name', chosen.name, 'durationMinutes', chosen.duration_minutes,
+    'locationKinds', to_json(chosen.location_kinds), 'phoneRequired', chosen.phone_required,
+    'detailRequired', chosen.detail_required, 'bufferBeforeMinutes', chosen.buffer_before_minutes,
+    'bufferAfterMinutes', chosen.buffer_after_minutes, 'minNoticeMinutes', chosen.min_notice_minutes,
+    'windowDays', chosen.window_days, 'slotStepMinutes', chosen.slot_step_minutes,
+    'durations', coalesce((
+      select json_agg(json_build_object('minutes', d.minutes, 'priceCents', d.price_cents) order by d.minutes)
+        from public.service_durations d where d.tenant_id = chosen.tenant_id and d.service_id = chosen.id), '[]'),
+    'notice', coalesce((
+      select json_agg(json_build_object('locationKind', n.location_kind, 'standing', n.standing, 'minutes', n.minutes))
+        from public.notice_rules n where n.tenant_id = chosen.tenant_id and n.service_id = chosen.id), '[]'),
+    'returning', client_address is not null and exists (
+      select 1 from public.bookings b
+        join public.clients p on p.tenant_id = b.tenant_id and p.id = b.client_id
+       where p.tenant_id = chosen.tenant_id and p.email_normalized = client_address and b.status in ('completed', 'confirmed')),
+    'companions', coalesce((
+      select json_agg(json_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
+          'windows', coalesce((
+            select json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute, 'untilMinute', w.until_minute))
+              from public.working_hours w
+             where w.tenant_id = c.tenant_id and w.companion_id = c.id
+               and w.service_id is not distinct from (
+                     select own.service_id from public.working_hours own
+                      where own.tenant_id = c.tenant_id and own.companion_id = c.id and own.service_id = chosen.id
+                      limit 1)), '[]'),
+          'overrides', coalesce((
+            select json_agg(json_build_object('day', one.day - date '1970-01-01', 'windows', one.windows))
+              from (select h.day, coalesce(json_agg(json_build_object(
+                             'fromMinute', h.from_minute, 'untilMinute', h.until_minute))
+                             filter (where h.from_minute is not null), '[]') as windows
+                      from public.day_hours h, days
+                     where h.tenant_id = c.tenant_id and h.companion_id = c.id
+                       and h.day between days.first_day and days.last_day
+                     group by h.day) one), '[]'),
+          'tours', coalesce((
+            select json_agg(json_build_object('id', t.id, 'city', t.city, 'timeZone', t.time_zone,
+                'fromDay', t.first_day - date '1970-01-01', 'untilDay', t.last_day - date '1970-01-01',
+                'noticeMinutes', t.notice_minutes,
+                'windows', coalesce((
+                  select json_agg(json_build_object(
+                           'weekday', w.weekday, 'fromMinute', w.from_minute, 'untilMinute', w.until_minute))
+                    from public.tour_hours w where w.tenant_id = t.tenant_id and w.tour_stop_id = t.id), '[]'),
+                'prices', coalesce((
+                  select json_agg(json_build_object('minutes', p.minutes, 'priceCents', p.price_cents))
+                    from public.tour_prices p
+                   where p.tenant_id = t.tenant_id and p.tour_stop_id = t.id and p.service_id = chosen.id), '[]')
+              ) order by t.first_day)
+              from public.tour_stops t, days
+             where t.tenant_id = c.tenant_id and t.companion_id = c.id
+               and t.first_day <= days.last_day and t.last_day >= days.first_day), '[]'),
+          'held', coalesce((
+            select json_agg(json_build_object(
+                'from', extract(epoch from h.held_from) * 1000, 'until', extract(epoch from h.held_until) * 1000)
+                order by h.held_from)
+              from public.holds h
+             where h.tenant_id = c.tenant_id and h.companion_id = c.id
+               and h.held_until > held_after and h.held_from < held_before
+               and (h.expires_at is null or h.expires_at > asked_at)
+               and h.booking_id is distinct from except_booking), '[]'),
+          'limits', case when c.daily_max is not null or c.weekly_max is not null then json_build_object(
+            'dailyMax', c.daily_max, 'weeklyMax', c.weekly_max,
+            'booked', coalesce((
+              select json_agg(json_build_object(
+                  'start', extract(epoch from b.starts_at) * 1000, 'timeZone', b.time_zone))
+                from public.holds h
+                join public.bookings b on b.tenant_id = h.tenant_id and b.id = h.booking_id
+               where h.tenant_id = c.tenant_id and h.companion_id = c.id
+                 and h.held_until > held_after and h.held_from < held_before
+                 and (h.expires_at is null or h.expires_at > asked_at)
+                 and h.booking_id is distinct from except_booking), '[]')) end
+        ) order by c.sort_order, c.id) from offering c), '[]'),
+    'policy', case when with_policy then (
+      select sc.content -> 'bookingPolicy' from public.site_contents sc
+       where sc.tenant_id = chosen.tenant_id and sc.published_at is not null
+       order by sc.version desc limit 1) end)
+  from chosen
+$$;
+revoke execute on function booking_facts(text, timestamptz, timestamptz, boolean, timestamptz, text, uuid) from public;
+grant execute on function booking_facts(text, timestamptz, timestamptz, boolean, timestamptz, text, uuid) to app_tenant;
