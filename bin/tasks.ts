@@ -1,5 +1,11 @@
 import { bookingTasks } from '@/lib/booking/tasks';
+import { clientTasks } from '@/lib/clients/tasks';
+import { env } from '@/lib/env';
 import type { Tasks } from '@/lib/jobs';
+import { diskStorage, storageDirectory } from '@/lib/media/storage';
 
 /** Every task a worker knows, by name; the server and bin/worker.ts share this list. */
-export const tasks: Tasks = { ...bookingTasks };
+export const tasks: Tasks = {
+  ...bookingTasks,
+  ...clientTasks(() => diskStorage(storageDirectory(env().STORAGE_URL, process.cwd()))),
+};

@@ -8,6 +8,7 @@ export const STAIRCASE = [
   { room: 'audit', why: 'an entry names who acted, in which tenant' },
   { room: 'messaging', why: 'speaks for a tenant; whoever causes a message stands above' },
   { room: 'media', why: 'pictures of a tenant; pages and bookings show them' },
+  { room: 'clients', why: 'keeps private files; whoever takes a booking asks it who is asking' },
   { room: 'booking', why: 'uses all of the above' },
 ];
 
@@ -32,6 +33,7 @@ export const ONE_IMPORTER = [
   { package: '@node-rs/argon2', file: 'lib/identity/passwords.ts' },
   { package: 'graphile-worker', file: 'lib/jobs.ts' },
   { package: 'ioredis', file: 'lib/redis.ts' },
+  { package: 'libphonenumber-js', file: 'lib/clients/normal.ts' },
   { package: 'nodemailer', file: 'lib/messaging/mail.ts' },
   { package: 'pino', file: 'lib/log.ts' },
   { package: 'rate-limiter-flexible', file: 'lib/limits.ts' },

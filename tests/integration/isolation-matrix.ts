@@ -10,6 +10,7 @@ import { publishedSite } from '@/lib/tenancy/queries';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { BOOKING_MATRIX } from './isolation-matrix-booking';
+import { CLIENTS_MATRIX } from './isolation-matrix-clients';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
 import type { Target } from './isolation-target';
 
@@ -146,6 +147,7 @@ export const MATRIX: Attempt[] = [
   ...IDENTITY,
   ...MESSAGING,
   ...MEDIA,
+  ...CLIENTS_MATRIX,
   ...BOOKING_MATRIX,
   ...PLATFORM_MATRIX,
 ];

@@ -6,6 +6,7 @@ import type { PlatformScope } from '@/lib/tenancy/scope';
 import { NOW, type TenantName } from '../world/people';
 import { sampleContent, sampleTheme } from '../world/site-view';
 import type { World } from '../world/world';
+import { type ClientRecords, makeClientRecords } from './isolation-target-clients';
 import { makeHours } from './isolation-target-hours';
 import { connected } from './scratch-database';
 
@@ -36,7 +37,7 @@ export type Target = {
   userId: string;
   email: string;
   signInId: string;
-};
+} & ClientRecords;
 
 const HOUR_MS = 3_600_000;
 let made = 0;
@@ -61,6 +62,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
   stored.storageKey = `${tenantId}/photos/${stored.id}`;
   return world.oversee(async ({ db }) => {
     const ids = await makeBookings(db, { tenantId, companionId, mark }, made);
+    const records = await makeClientRecords(db, { tenantId, requestId: ids.requestId, mark });
     const hours = await makeHours(db, { tenantId, companionId, mark }, ids.serviceId, made);
     await db.photo.create({
       data: {
@@ -103,6 +105,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         companionSlug,
         ...ids,
         ...hours,
+        ...records,
         photoId,
         stored,
       },
