@@ -108,7 +108,7 @@ const DONE: Record<string, { statuses: string[]; title: string; text: string }> 
 };
 
 function When({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
-  const { start, end, timeZone, service, price, depositCents, locationKind, locationDetail } = booking;
+  const { start, end, timeZone, service, price, deposit, locationKind, locationDetail } = booking;
   const { locale, now } = reading;
   return (
     <section className="card p-4 sm:p-5">
@@ -138,9 +138,10 @@ function When({ booking, reading }: { booking: BookingDetail; reading: BookingRe
           {formatMoney(price.amountCents, price.currency, locale)}
         </p>
       </div>
-      {depositCents !== null && depositCents > 0 && (
+      {deposit && (
         <p className="mt-1 text-sm text-soft">
-          Deposit of {formatMoney(depositCents, price.currency, locale)} before it is confirmed
+          Deposit of {formatMoney(deposit.amountCents, deposit.currency, locale)}
+          {deposit.paidCents > 0 && `, ${formatMoney(deposit.paidCents, deposit.currency, locale)} received`}
         </p>
       )}
     </section>

@@ -3,9 +3,17 @@ import type { StatusAnswer } from './schema';
 import { isoInZone } from './zone';
 
 /** What the private link shows. Made with the client's own scope, so `actions` are the client's. */
-export function statusAnswer(booking: BookingItem): StatusAnswer {
-  const { code, status, timeZone, actions } = booking;
-  return { code, status, ...times(booking), timeZone, actions };
+export function statusAnswer(booking: BookingDetail): StatusAnswer {
+  const { code, status, timeZone, actions, deposit, cancellation } = booking;
+  const iso = (instant: Date) => isoInZone(instant, timeZone);
+  return {
+    ...{ code, status, ...times(booking), timeZone, actions },
+    expiresAt: booking.expiresAt && iso(booking.expiresAt),
+    offers: booking.offers.map(iso),
+    proposal: booking.proposal && iso(booking.proposal),
+    deposit,
+    cancellation: actions.includes('cancel') ? cancellation : null,
+  };
 }
 
 /** A booking as staff's API writes it: instants with the offset of the meeting's zone. */
@@ -17,7 +25,16 @@ export function bookingDetailJson({ tokenVersion: _, ...booking }: BookingDetail
   return {
     ...bookingJson(booking),
     alternates: booking.alternates.map((start) => isoInZone(start, booking.timeZone)),
-    events: booking.events.map((event) => ({ ...event, createdAt: event.createdAt.toISOString() })),
+    offers: booking.offers.map((start) => isoInZone(start, booking.timeZone)),
+    proposal: booking.proposal && isoInZone(booking.proposal, booking.timeZone),
+    expiresAt: booking.expiresAt?.toISOString() ?? null,
+    payments: booking.payments.map((payment) => ({ ...payment, createdAt: payment.createdAt.toISOString() })),
+    proofs: booking.proofs.map((proof) => ({ ...proof, createdAt: proof.createdAt.toISOString() })),
+    events: booking.events.map((event) => ({
+      ...event,
+      startsAt: event.startsAt && isoInZone(event.startsAt, booking.timeZone),
+      createdAt: event.createdAt.toISOString(),
+    })),
   };
 }
 

@@ -1,14 +1,19 @@
+import type { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { bookingCode } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
+import { deadlineOf } from './deadlines';
 import { type BookingFacts, tellBothSides } from './letters';
 import type { BookableCompanion, Wish } from './offer';
 import { actorOf } from './policy';
-import type { BookingAnswer, BookingRequest } from './schema';
+import { BookingAnswer, type BookingRequest } from './schema';
 import { statusUrl } from './status-link';
+import type { Terms } from './terms';
 import { isoInZone, MINUTE_MS } from './zone';
+
+const HOUR_MS = 3_600_000;
 
 /** `key` names the submission, `hash` its body as sent (see submissionHash). */
 export type Submission = { key: string; hash: string };
@@ -23,6 +28,9 @@ const ANSWERED = {
   timeZone: true,
   priceCents: true,
   currency: true,
+  depositCents: true,
+  depositHours: true,
+  expiresAt: true,
 } as const;
 
 /** What this submission got the first time; undefined when it is new. @throws AppError conflict `key_reused` */
@@ -32,92 +40,123 @@ export async function findReplay(
 ): Promise<Requested | undefined> {
   const known = await scope.db.booking.findFirst({
     where: { submissionKey: key },
-    select: { ...ANSWERED, submissionHash: true, companionId: true },
+    select: { ...ANSWERED, submissionHash: true, companionId: true, firstAnswer: true },
   });
   if (!known) return undefined;
   if (known.submissionHash !== hash) throw new AppError('conflict', 'key_reused');
-  // Asked by itself: nearly every submission is new, and Prisma would ask for its companion all the same.
+  if (known.firstAnswer) return withLink(scope, known, FirstAnswer.parse(known.firstAnswer));
+  // One from before first answers were kept. Its companion is asked for by itself: Prisma would ask all the same.
   const companion = await scope.db.companion.findFirstOrThrow({
     where: { id: known.companionId },
     select: { slug: true },
   });
-  return answered(scope, { ...known, companion });
+  return withLink(scope, known, firstAnswer({ ...known, companion }));
 }
 
 type Answered = {
-  id: string;
   code: string;
-  tokenVersion: number;
   startsAt: Date;
   endsAt: Date;
   timeZone: string;
   priceCents: number;
   currency: string;
+  depositCents: number | null;
+  depositHours: number;
+  expiresAt: Date | null;
   companion: { slug: string };
 };
 
-/** The first answer, made again from the snapshot: it says `pending` whatever became of the booking since. */
-function answered({ tenant }: TenantScope, booking: Answered): Requested {
-  const { id, code, tokenVersion, startsAt, endsAt, timeZone, priceCents, currency } = booking;
-  const answer: BookingAnswer = {
+/** All but the link, which is made anew each time: nothing secret is stored. */
+const FirstAnswer = BookingAnswer.omit({ statusUrl: true });
+type FirstAnswer = z.infer<typeof FirstAnswer>;
+
+function withLink(
+  { tenant }: TenantScope,
+  { id: bookingId, tokenVersion }: { id: string; tokenVersion: number },
+  first: FirstAnswer,
+): Requested {
+  return { answer: { ...first, statusUrl: statusUrl(tenant, { bookingId, tokenVersion }) }, bookingId };
+}
+
+/** It says `pending` whatever becomes of the booking. */
+function firstAnswer(booking: Answered): FirstAnswer {
+  const { code, startsAt, endsAt, timeZone, priceCents, currency } = booking;
+  return {
     code,
     status: 'pending',
-    statusUrl: statusUrl(tenant, { bookingId: id, tokenVersion }),
     start: isoInZone(startsAt, timeZone),
     end: isoInZone(endsAt, timeZone),
     timeZone,
     companion: booking.companion.slug,
     price: { amountCents: priceCents, currency },
-    deposit: null,
+    deposit: depositOf(booking),
   };
-  return { answer, bookingId: id };
 }
+
+/** What will have to be paid, and when at the latest, should it be accepted at the last moment. */
+function depositOf({ depositCents, depositHours, currency, expiresAt, startsAt, timeZone }: Answered) {
+  if (depositCents === null) return null;
+  const accepted = expiresAt ?? startsAt;
+  const due = Math.min(accepted.getTime() + depositHours * HOUR_MS, startsAt.getTime());
+  return { amountCents: depositCents, currency, dueAt: isoInZone(new Date(due), timeZone) };
+}
+
+/** Everything that a valid request has settled. `blocked`: of somebody whom the tenant does not want to hear from. */
+export type Agreed = Wish & { terms: Terms; companion: BookableCompanion; blocked: boolean };
 
 /** Writes the booking with its snapshot, income, history, mails and audit entry. */
 export async function createBooking(
   scope: TenantScope,
   request: BookingRequest,
-  { offer, durationMinutes, priceCents }: Wish,
-  companion: BookableCompanion,
+  agreed: Agreed,
   { key, hash }: Submission,
 ): Promise<Requested> {
+  const { offer, durationMinutes, priceCents, terms, companion, blocked } = agreed;
   const { db, tenant, now } = scope;
-  const clientId = await clientOf(scope, request.client);
+  const { requestHours: _kept, ...snapshot } = terms;
+  const facts = {
+    code: bookingCode(),
+    startsAt: request.start,
+    endsAt: new Date(request.start.getTime() + durationMinutes * MINUTE_MS),
+    timeZone: offer.timeZone,
+    priceCents,
+    currency: tenant.currency,
+    ...snapshot,
+    expiresAt: deadlineOf('pending', terms, { start: request.start }, now),
+  };
+  const first = firstAnswer({ ...facts, companion });
   const booking = await db.booking.create({
     data: {
+      ...facts,
       tenantId: tenant.id,
-      clientId,
+      clientId: await clientOf(scope, request.client),
       companionId: companion.id,
       serviceId: offer.id,
-      code: bookingCode(),
       clientName: request.client.name,
       clientEmail: request.client.email,
       clientPhone: request.client.phone,
       serviceType: offer.slug,
       serviceName: offer.name,
-      startsAt: request.start,
-      endsAt: new Date(request.start.getTime() + durationMinutes * MINUTE_MS),
       alternates: request.alternates,
-      timeZone: offer.timeZone,
       bufferBeforeMinutes: offer.bufferBeforeMinutes,
       bufferAfterMinutes: offer.bufferAfterMinutes,
       locationKind: request.location.kind,
       locationDetail: request.location.detail,
       message: request.message,
-      priceCents,
-      currency: tenant.currency,
       policyText: offer.policy.join('\n\n'),
+      blocked,
       submissionKey: key,
       submissionHash: hash,
+      firstAnswer: first,
       createdAt: now,
     },
-    select: { ...ANSWERED, clientEmail: true, companionId: true, version: true },
+    select: { ...ANSWERED, clientEmail: true, companionId: true, version: true, blocked: true },
   });
   await tellOfCreation(scope, booking);
-  return answered(scope, { ...booking, companion });
+  return withLink(scope, booking, first);
 }
 
-type Created = BookingFacts & { priceCents: number; currency: string };
+type Created = BookingFacts & { priceCents: number; currency: string; expiresAt: Date | null };
 
 async function tellOfCreation(scope: TenantScope, booking: Created): Promise<void> {
   const { db, tenant, viewer, now } = scope;
@@ -146,12 +185,12 @@ async function tellOfCreation(scope: TenantScope, booking: Created): Promise<voi
       },
     ],
   });
-  await tellBothSides(scope, booking, 'pending');
+  await tellBothSides(scope, booking, 'requested');
   await enqueue(
     db,
     'expire_booking',
     { bookingId: booking.id },
-    { key: `expire:${booking.id}`, runAt: booking.startsAt },
+    { key: `expire:${booking.id}`, runAt: booking.expiresAt ?? booking.startsAt },
   );
   await leaveTrail(scope, {
     action: 'booking.requested',

@@ -40,6 +40,18 @@ export function actorOf(viewer: Viewer): { actor: BookingActor; actorKind: strin
   }
 }
 
+/** The same unit of work in the name of one booking's client. Only for whoever has shown its private link. */
+export function inNameOfClient(scope: TenantScope, bookingId: string): TenantScope {
+  return { ...scope, viewer: { kind: 'client', bookingId } };
+}
+
+/** What belongs to the whole tenant is its owner's and managers' to change. @throws AppError forbidden, unauthenticated */
+export function requireManager(viewer: Viewer): void {
+  if (viewer.kind === 'system') return;
+  if (viewer.kind !== 'staff') throw new AppError('unauthenticated');
+  if (viewer.role === 'companion') throw new AppError('forbidden', 'managers_only');
+}
+
 /**
  * New bookings are taken while the tenant is active; jobs and the seed may make them at any time.
  * @throws AppError unavailable while suspended, not_found otherwise.

@@ -3,7 +3,10 @@ import { isUuid } from '@/lib/id';
 import type { Listed, Page } from '@/lib/messaging/queries';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
+import type { CancellationCost } from './cancellation';
+import { circumstancesOf } from './circumstances';
 import { type Claim, claimOf, countClashes } from './clashes';
+import { paidCents } from './deposits';
 import { actorOf, visibleBookings } from './policy';
 import type { BookingSort } from './schema';
 import {
@@ -13,8 +16,10 @@ import {
   type BookingStatus,
   isOpen,
   OPEN_STATUSES,
+  statusNow,
 } from './states';
 import { readStatusToken } from './status-link';
+import { costOfCancelling } from './terms';
 import { DAY_MS } from './zone';
 
 /** A booking in a list. `actions`: what this viewer can do now; `clashes`: how many others want the same time. */
@@ -43,8 +48,19 @@ export type BookingChange = {
   version: number;
   actorKind: string;
   note: string | null;
+  /** The start after the change, where it moved. */
+  startsAt: Date | null;
   createdAt: Date;
 };
+
+/** Money of a booking; proofs are files that the client sent. */
+export type PaymentFact = {
+  kind: 'deposit' | 'refund';
+  amountCents: number;
+  reference: string | null;
+  createdAt: Date;
+};
+export type ProofFact = { id: string; contentType: string; bytes: number; createdAt: Date };
 
 /** One booking with its history, oldest first. */
 export type BookingDetail = BookingItem & {
@@ -54,7 +70,20 @@ export type BookingDetail = BookingItem & {
   policyText: string;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
-  depositCents: number | null;
+  /** What is asked, and what of it has come in. */
+  deposit: { amountCents: number; currency: string; paidCents: number } | null;
+  /** When its present status ends by itself. */
+  expiresAt: Date | null;
+  offers: Date[];
+  /** Where the client wants to move it. */
+  proposal: Date | null;
+  attending: boolean | null;
+  /** What it would cost the client to cancel now; once cancelled, what it did cost. */
+  cancellation: CancellationCost;
+  payments: PaymentFact[];
+  proofs: ProofFact[];
+  /** Empty for anybody but staff. */
+  staffNote: string;
   tokenVersion: number;
   events: BookingChange[];
 };
@@ -72,6 +101,7 @@ const ORDER = {
 const WITH_PEOPLE = {
   companion: { select: { slug: true, name: true } },
   incomes: { select: { companionId: true } },
+  payments: { select: { kind: true, amountCents: true } },
 } as const;
 
 /** The bookings that the viewer may see, newest first unless `sort` says otherwise. @throws AppError unauthenticated */
@@ -84,7 +114,9 @@ export async function bookings(
     sort = '-createdAt',
   }: Page & { statuses?: BookingStatus[]; sort?: BookingSort },
 ): Promise<Listed<BookingItem>> {
-  const where = { ...visibleBookings(scope.viewer), ...(statuses ? { status: { in: statuses } } : {}) };
+  const where = {
+    AND: [visibleBookings(scope.viewer), { blocked: false }, statuses ? inStatus(statuses, scope.now) : {}],
+  };
   const rows = await scope.db.booking.findMany({
     where,
     orderBy: [...ORDER[sort]],
@@ -103,45 +135,88 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
   const row = isUuid(id)
     ? await scope.db.booking.findFirst({
         where: { AND: [{ id }, visibleBookings(scope.viewer)] },
-        include: { ...WITH_PEOPLE, events: { orderBy: { version: 'asc' }, take: 200 } },
+        include: {
+          ...WITH_PEOPLE,
+          events: { orderBy: { version: 'asc' }, take: 200 },
+          offers: { select: { startsAt: true }, orderBy: { startsAt: 'asc' } },
+          payments: {
+            select: { kind: true, amountCents: true, reference: true, createdAt: true },
+            orderBy: { createdAt: 'asc' },
+          },
+          proofs: {
+            select: { id: true, contentType: true, bytes: true, createdAt: true },
+            orderBy: { createdAt: 'asc' },
+          },
+        },
       })
     : null;
   if (!row) throw new AppError('not_found');
   const [clashes = 0] = await clashesOf(scope, [row]);
+  const item = bookingItem(scope, row, clashes);
+  const { proposalExpiresAt, currency } = row;
+  const cost = costOfCancelling({ ...row, status: item.status }, scope.now);
   return {
-    ...bookingItem(scope, row, clashes),
+    ...item,
     locationDetail: row.locationDetail,
     alternates: row.alternates,
     message: row.message,
     policyText: row.policyText,
     bufferBeforeMinutes: row.bufferBeforeMinutes,
     bufferAfterMinutes: row.bufferAfterMinutes,
-    depositCents: row.depositCents,
+    deposit:
+      row.depositCents === null
+        ? null
+        : { amountCents: row.depositCents, currency, paidCents: paidCents(row.payments) },
+    expiresAt: row.expiresAt,
+    offers: item.status === 'counter_offered' ? row.offers.map(({ startsAt }) => startsAt) : [],
+    proposal: proposalExpiresAt && proposalExpiresAt > scope.now ? row.proposedStartsAt : null,
+    attending: row.attending,
+    cancellation: row.cancellationFeeCents === null ? cost : settled(row.cancellationFeeCents, row.payments),
+    payments: row.payments,
+    proofs: row.proofs,
+    staffNote: scope.viewer.kind === 'staff' ? row.staffNote : '',
     tokenVersion: row.tokenVersion,
-    events: row.events.map(({ action, fromStatus, toStatus, version, actorKind, note, createdAt }) => ({
-      action,
-      fromStatus,
-      toStatus,
-      version,
-      actorKind,
-      note,
-      createdAt,
-    })),
+    events: row.events.map(
+      ({ action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt }) => ({
+        ...{ action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt },
+      }),
+    ),
   };
+}
+
+/** What a cancelled booking cost, and what of the deposit covers it. */
+function settled(feeCents: number, payments: readonly PaymentFact[]): CancellationCost {
+  const paid = paidCents(payments);
+  const keptCents = Math.min(feeCents, paid);
+  return { feeCents, keptCents, refundCents: paid - keptCents };
 }
 
 /** How many bookings of each status the viewer may see; every status is there. @throws AppError unauthenticated */
 export async function bookingCounts(scope: TenantScope): Promise<Record<BookingStatus, number>> {
-  const groups = await scope.db.booking.groupBy({
+  const { now } = scope;
+  const seen = { AND: [visibleBookings(scope.viewer), { blocked: false }] };
+  const groups = await scope.db.booking.groupBy({ by: ['status'], where: seen, _count: { _all: true } });
+  const overdue = await scope.db.booking.groupBy({
     by: ['status'],
-    where: visibleBookings(scope.viewer),
+    where: { AND: [seen, { expiresAt: { lte: now } }] },
     _count: { _all: true },
   });
-  const counts = new Map(groups.map(({ status, _count }) => [status, _count._all]));
-  return Object.fromEntries(BOOKING_STATUSES.map((status) => [status, counts.get(status) ?? 0])) as Record<
+  const counts = Object.fromEntries(BOOKING_STATUSES.map((status) => [status, 0])) as Record<
     BookingStatus,
     number
   >;
+  for (const { status, _count } of groups) counts[status] += _count._all;
+  for (const { status, _count } of overdue) {
+    counts[status] -= _count._all;
+    counts.expired += _count._all;
+  }
+  return counts;
+}
+
+/** Bookings of these statuses as they count now, see `statusNow`. Only open ones have a deadline. */
+function inStatus(statuses: BookingStatus[], now: Date) {
+  const stands = { status: { in: statuses }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  return statuses.includes('expired') ? { OR: [stands, { expiresAt: { lte: now } }] } : stands;
 }
 
 /**
@@ -181,12 +256,19 @@ type Row = {
   createdAt: Date;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
+  depositCents: number | null;
+  rescheduleHours: number;
+  expiresAt: Date | null;
+  proposedStartsAt: Date | null;
+  proposalExpiresAt: Date | null;
   companion: { slug: string; name: string };
   incomes: { companionId: string }[];
+  payments: { kind: 'deposit' | 'refund'; amountCents: number }[];
 };
 
 function bookingItem({ viewer, now }: TenantScope, row: Row, clashes: number): BookingItem {
-  const { id, code, version, status, timeZone, companion, locationKind, createdAt } = row;
+  const { id, code, version, timeZone, companion, locationKind, createdAt } = row;
+  const status = statusNow(row.status, row.expiresAt, now);
   return {
     id,
     code,
@@ -202,12 +284,12 @@ function bookingItem({ viewer, now }: TenantScope, row: Row, clashes: number): B
     price: { amountCents: row.priceCents, currency: row.currency },
     createdAt,
     clashes,
-    actions: actionsFor(status, actorOf(viewer).actor, { started: row.startsAt <= now }),
+    actions: actionsFor(status, actorOf(viewer).actor, circumstancesOf(row, now)),
   };
 }
 
 /** Only open bookings can clash, and only for staff is it any business. */
-async function clashesOf({ db, viewer }: TenantScope, rows: readonly Row[]): Promise<number[]> {
+async function clashesOf({ db, viewer, now }: TenantScope, rows: readonly Row[]): Promise<number[]> {
   const open = rows.filter(({ status }) => isOpen(status));
   if (open.length === 0 || viewer.kind === 'client') return rows.map(() => 0);
   const claims = open.map(claimOf);
@@ -218,6 +300,8 @@ async function clashesOf({ db, viewer }: TenantScope, rows: readonly Row[]): Pro
   const requests = await db.booking.findMany({
     where: {
       status: { in: [...OPEN_STATUSES] },
+      blocked: false,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
       startsAt: { lt: until },
       endsAt: { gt: from },
       incomes: { some: { companionId: { in: companionIds } } },

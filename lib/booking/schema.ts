@@ -105,6 +105,25 @@ export const Decision = z.strictObject({ version: z.int().min(1).max(1_000_000) 
 export const DecisionWithNote = Decision.extend({
   note: orMissing(letterText(1000)),
 });
+export const Confirmation = Decision.extend({ start: orMissing(Instant) });
+export const CounterOffer = DecisionWithNote.extend({
+  starts: z.array(Instant).min(1, 'offer at least one time').max(5).refine(allDiffer, 'name each start once'),
+});
+export const Move = DecisionWithNote.extend({ start: Instant });
+/** Money that came or went, in cents of the booking's currency; left out: all of it. */
+export const Amount = Decision.extend({
+  amountCents: z.int().min(1).max(100_000_000).optional(),
+  reference: orMissing(line(120)),
+});
+/** Only staff reads it. */
+export const StaffNote = z.strictObject({ note: z.union([z.literal(''), letterText(4000)]) });
+
+/** What the client sends by the private link. */
+export const Cancellation = z.strictObject({ feeCentsMax: z.int().min(0).max(100_000_000).optional() });
+export const Acceptance = z.strictObject({ start: orMissing(Instant) });
+export const OtherTime = z.strictObject({ start: Instant });
+export const Attendance = z.strictObject({ coming: z.boolean() });
+export const NoBody = z.strictObject({});
 
 const instantAnswer = z.iso.datetime({ offset: true });
 const Money = z.strictObject({ amountCents: z.int().min(0), currency: z.string().length(3) });
@@ -142,6 +161,10 @@ export const BookingAnswer = z.strictObject({
 });
 export type BookingAnswer = z.infer<typeof BookingAnswer>;
 
+/**
+ * What the private link shows. `offers`: starts to choose from; `proposal`: the start the client asked to move to;
+ * `cancellation`: what it would cost now, while it can be cancelled; `expiresAt`: when the present status ends by itself.
+ */
 export const StatusAnswer = z.strictObject({
   code: z.string(),
   status: BookingStatusWord,
@@ -149,6 +172,11 @@ export const StatusAnswer = z.strictObject({
   end: instantAnswer,
   timeZone: z.string(),
   actions: z.array(z.enum(BOOKING_ACTIONS)),
+  expiresAt: instantAnswer.nullable(),
+  offers: z.array(instantAnswer),
+  proposal: instantAnswer.nullable(),
+  deposit: Money.extend({ paidCents: z.int().min(0) }).nullable(),
+  cancellation: z.strictObject({ feeCents: z.int(), keptCents: z.int(), refundCents: z.int() }).nullable(),
 });
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
 

@@ -3,7 +3,7 @@ import type { Tasks } from '@/lib/jobs';
 import { deliveryTasks, type LinksOf } from '@/lib/messaging/tasks';
 import { asTenant } from '@/lib/tenancy/work';
 import { originOf, paths } from '@/lib/urls';
-import { expire } from './commands';
+import { expire, expireProposal } from './commands';
 import { statusUrl } from './status-link';
 
 /** The links that mails about a booking hold: made when they are sent, stored nowhere. */
@@ -23,6 +23,11 @@ export const bookingTasks: Tasks = {
     if (!tenantId) return;
     const system = { kind: 'system' } as const;
     await asTenant(tenantId, system, (scope) => expire(scope, String(bookingId))).catch(ignoreGone);
+  },
+  expire_proposal: async ({ tenantId, bookingId }) => {
+    if (!tenantId) return;
+    const system = { kind: 'system' } as const;
+    await asTenant(tenantId, system, (scope) => expireProposal(scope, String(bookingId))).catch(ignoreGone);
   },
 };
 

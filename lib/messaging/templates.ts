@@ -11,14 +11,30 @@ export type BookingNews =
   | 'declined'
   | 'cancelled_by_client'
   | 'cancelled'
-  | 'expired';
+  | 'expired'
+  | 'offered'
+  | 'offer_declined'
+  | 'deposit_due'
+  | 'proof_received'
+  | 'wish_changed'
+  | 'moved'
+  | 'proposed'
+  | 'proposal_declined'
+  | 'proposal_expired'
+  | 'attending'
+  | 'not_attending';
 
 /** `when` is a line like `Saturday, 5 December 2026, 18:00 – 21:00 (Sydney time)`; `note` a word from the companion. */
 export type BookingLetterFacts = { tenantName: string; code: string; when: string; note?: string };
 
-/** `{statusUrl}` and `{dashboardUrl}` become links when the mail is sent; the private one is never stored. */
-export function clientLetter(news: BookingNews, facts: BookingLetterFacts): Letter {
-  const { subject, lines } = TO_CLIENT[news];
+/**
+ * `{statusUrl}` and `{dashboardUrl}` become links when the mail is sent; the private one is never stored. Undefined where
+ * that side already knows.
+ */
+export function clientLetter(news: BookingNews, facts: BookingLetterFacts): Letter | undefined {
+  const words = TO_CLIENT[news];
+  if (!words) return undefined;
+  const { subject, lines } = words;
   return letter(`${subject} ${facts.code}`, [
     ...lines,
     facts.when,
@@ -28,8 +44,11 @@ export function clientLetter(news: BookingNews, facts: BookingLetterFacts): Lett
   ]);
 }
 
-export function staffLetter(news: BookingNews, facts: BookingLetterFacts): Letter {
-  const { subject, lines } = TO_STAFF[news];
+/** Undefined where that side already knows. */
+export function staffLetter(news: BookingNews, facts: BookingLetterFacts): Letter | undefined {
+  const words = TO_STAFF[news];
+  if (!words) return undefined;
+  const { subject, lines } = words;
   return letter(`${subject} ${facts.code}`, [...lines, facts.when, 'Open it:\n{dashboardUrl}']);
 }
 
@@ -48,7 +67,7 @@ export function enquiryLetter({
 
 type Words = { subject: string; lines: string[] };
 
-const TO_CLIENT: Record<BookingNews, Words> = {
+const TO_CLIENT: Partial<Record<BookingNews, Words>> = {
   requested: {
     subject: 'Your request',
     lines: ['Thank you, your request has arrived.', 'It is not fixed yet: you will hear from us soon.'],
@@ -65,11 +84,36 @@ const TO_CLIENT: Record<BookingNews, Words> = {
   },
   expired: {
     subject: 'About your request',
-    lines: ['Your request was not answered in time and has ended. We are sorry.'],
+    lines: ['What was still open was not answered in time, so this has ended. We are sorry.'],
+  },
+  offered: {
+    subject: 'Another time for',
+    lines: ['Another time is offered to you. Please choose with your private link.', 'You had asked for:'],
+  },
+  deposit_due: {
+    subject: 'Almost there:',
+    lines: ['Your request is accepted. One step is left before it is fixed: please see your private link.'],
+  },
+  wish_changed: { subject: 'Your request', lines: ['Your request now asks for another time.'] },
+  moved: {
+    subject: 'New time for',
+    lines: ['The time has changed. This is the new one:'],
+  },
+  proposed: {
+    subject: 'Your wish for',
+    lines: ['Your wish for another time has arrived. Until it is answered, everything stays as agreed:'],
+  },
+  proposal_declined: {
+    subject: 'About',
+    lines: ['Unfortunately the other time is not possible. Everything stays as agreed:'],
+  },
+  proposal_expired: {
+    subject: 'About',
+    lines: ['Your wish for another time was not answered. Everything stays as agreed:'],
   },
 };
 
-const TO_STAFF: Record<BookingNews, Words> = {
+const TO_STAFF: Partial<Record<BookingNews, Words>> = {
   requested: { subject: 'New request', lines: ['A new request has arrived.'] },
   confirmed: { subject: 'Confirmed:', lines: ['This request is confirmed, and its time is held.'] },
   declined: { subject: 'Declined:', lines: ['This request was declined.'] },
@@ -78,7 +122,28 @@ const TO_STAFF: Record<BookingNews, Words> = {
     lines: ['The client has cancelled. The time is free again.'],
   },
   cancelled: { subject: 'Cancelled:', lines: ['This was cancelled. The time is free again.'] },
-  expired: { subject: 'Ended:', lines: ['This request was not answered in time and has ended.'] },
+  expired: { subject: 'Ended:', lines: ['This was not answered in time and has ended.'] },
+  offer_declined: {
+    subject: 'Your answer for',
+    lines: ['The client does not take the times that you offered. The request waits for you again.'],
+  },
+  deposit_due: {
+    subject: 'Accepted:',
+    lines: ['This is agreed, and its time is held until the deposit has come.'],
+  },
+  proof_received: { subject: 'A file for', lines: ['The client has sent a file about the deposit.'] },
+  wish_changed: { subject: 'Another time for', lines: ['The client now asks for another time.'] },
+  moved: { subject: 'New time for', lines: ['This has a new time:'] },
+  proposed: {
+    subject: 'Another time for',
+    lines: ['The client asks to move this. Until you answer, it stays where it is:'],
+  },
+  proposal_expired: {
+    subject: 'Not moved:',
+    lines: ['You did not answer the wish for another time, so this stays where it is:'],
+  },
+  attending: { subject: 'Still coming:', lines: ['The client says that they are coming.'] },
+  not_attending: { subject: 'Perhaps not coming:', lines: ['The client says that they cannot come.'] },
 };
 
 function letter(subject: string, paragraphs: string[]): Letter {

@@ -58,7 +58,7 @@ describe('confirming', () => {
       client: { name: 'Jo', email: 'jo@client.test', phone: '0400 000 000' },
     });
     const booking = await asOwner((scope) => confirm(scope, id, first));
-    expect(booking).toMatchObject({ status: 'confirmed', version: 2, actions: ['cancel'] });
+    expect(booking).toMatchObject({ status: 'confirmed', version: 2, actions: ['reschedule', 'cancel'] });
     expect(booking.events.map(({ action, toStatus }) => [action, toStatus])).toEqual([
       ['request', 'pending'],
       ['confirm', 'confirmed'],

@@ -12,6 +12,7 @@ type Outcome = { value: unknown } | { error: unknown };
 
 /** Functions that take a scope but reach no data through it, or make scopes: nothing to try. */
 export const WITHOUT_DATA: Record<string, string> = {
+  'booking/policy.inNameOfClient': 'makes a scope',
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
   'clients/policy.requireClientKeeper': 'reads the scope alone',
   'media/policy.requirePhotoEditor': 'reads the scope alone',

@@ -1,22 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { bookingCalendar } from '@/lib/booking/calendar';
 import { catalogue } from '@/lib/booking/catalogue';
+import { clientHistory } from '@/lib/booking/client-history';
 import {
+  answerAttendance,
   cancelByClient,
   cancelByCompanion,
   complete,
   confirm,
   decline,
   expire,
+  expireProposal,
   markNoShow,
+  noteOnBooking,
   requestBooking,
 } from '@/lib/booking/commands';
 import { createBooking, findReplay } from '@/lib/booking/creation';
+import { holdTime, keepHoldUntil, overdueInTheWay, releaseTime } from '@/lib/booking/held-time';
 import { tellBothSides } from '@/lib/booking/letters';
+import {
+  acceptProposal,
+  declineProposal,
+  rescheduleByClient,
+  rescheduleByCompanion,
+} from '@/lib/booking/moves';
+import { acceptOffer, counterOffer, declineOffer } from '@/lib/booking/offers';
 import { availability, findOffer } from '@/lib/booking/openings';
+import { openProof, receiveDeposit, refund, sendProof, waiveDeposit } from '@/lib/booking/payments';
+import { readProof } from '@/lib/booking/proofs';
 import { asClient, bookingCounts, bookings, requireBooking } from '@/lib/booking/queries';
 import { BookingRequest } from '@/lib/booking/schema';
-import { changeStatus } from '@/lib/booking/transition';
+import {
+  addDepositRule,
+  BookingSettings,
+  bookingSettings,
+  depositRules,
+  removeDepositRule,
+  saveBookingSettings,
+} from '@/lib/booking/settings';
+import { termsFor } from '@/lib/booking/terms';
+import { changeBooking, requirePossible } from '@/lib/booking/transition';
+import type { Storage } from '@/lib/media/storage';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { requestBody } from '../world/bookings';
 import { NOW } from '../world/people';
@@ -26,6 +50,17 @@ import type { Target } from './isolation-target';
 const PAGE = { page: 1, pageSize: 100 };
 const DAY = Math.floor(NOW.getTime() / 86_400_000);
 const seen = { version: 1 };
+const TOMORROW = new Date(NOW.getTime() + 30 * 3_600_000);
+/** Files are nobody's business here. */
+const NOWHERE: Storage = {
+  put: () => Promise.resolve(),
+  get: () => Promise.resolve(undefined),
+  delete: () => Promise.resolve(),
+};
+
+const wanting = (id: string) => ({
+  ...{ id, startsAt: NOW, endsAt: TOMORROW, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+});
 
 function asking(parts: Record<string, unknown>): BookingRequest {
   return BookingRequest.parse(requestBody(new Date(NOW.getTime() + 26 * 3_600_000).toISOString(), parts));
@@ -113,9 +148,145 @@ export const BOOKING_MATRIX: Attempt[] = [
     tenant: (scope, on) => expire({ ...scope, now: new Date('2090-01-01T00:00:00Z') }, on.requestId),
   },
   {
-    of: 'booking/transition.changeStatus',
+    of: 'booking/transition.changeBooking',
     answer: 'not_found',
-    tenant: (scope, on) => changeStatus(scope, on.requestId, 'decline', seen),
+    tenant: (scope, on) => changeBooking(scope, on.requestId, { action: 'decline', decision: seen }),
+  },
+  {
+    of: 'booking/transition.requirePossible',
+    answer: 'not_found',
+    tenant: (scope, on) => requirePossible(scope, on.requestId, 'decline'),
+  },
+  {
+    of: 'booking/commands.answerAttendance',
+    answer: 'not_found',
+    tenant: (scope, on) => answerAttendance(scope, on.upcomingId, { coming: true }),
+  },
+  {
+    of: 'booking/commands.expireProposal',
+    answer: 'nothing',
+    tenant: (scope, on) => expireProposal({ ...scope, now: new Date('2090-01-01T00:00:00Z') }, on.upcomingId),
+  },
+  {
+    of: 'booking/commands.noteOnBooking',
+    answer: 'not_found',
+    tenant: (scope, on) => noteOnBooking(scope, on.requestId, 'Mine now.'),
+  },
+  {
+    of: 'booking/offers.counterOffer',
+    answer: 'not_found',
+    tenant: (scope, on) => counterOffer(scope, on.requestId, { ...seen, starts: [TOMORROW] }),
+  },
+  {
+    of: 'booking/offers.acceptOffer',
+    answer: 'not_found',
+    tenant: (scope, on) => acceptOffer(scope, on.offeredId, {}),
+  },
+  {
+    of: 'booking/offers.declineOffer',
+    answer: 'not_found',
+    tenant: (scope, on) => declineOffer(scope, on.offeredId),
+  },
+  {
+    of: 'booking/moves.rescheduleByCompanion',
+    answer: 'not_found',
+    tenant: (scope, on) => rescheduleByCompanion(scope, on.upcomingId, { ...seen, start: on.freeStart }),
+  },
+  {
+    of: 'booking/moves.rescheduleByClient',
+    answer: 'not_found',
+    tenant: (scope, on) => rescheduleByClient(scope, on.requestId, { start: TOMORROW }),
+  },
+  {
+    of: 'booking/moves.acceptProposal',
+    answer: 'not_found',
+    tenant: (scope, on) => acceptProposal(scope, on.upcomingId, seen),
+  },
+  {
+    of: 'booking/moves.declineProposal',
+    answer: 'not_found',
+    tenant: (scope, on) => declineProposal(scope, on.upcomingId, seen),
+  },
+  {
+    of: 'booking/payments.receiveDeposit',
+    answer: 'not_found',
+    tenant: (scope, on) => receiveDeposit(scope, on.awaitingId, seen),
+  },
+  {
+    of: 'booking/payments.waiveDeposit',
+    answer: 'not_found',
+    tenant: (scope, on) => waiveDeposit(scope, on.awaitingId, seen),
+  },
+  {
+    of: 'booking/payments.refund',
+    answer: 'not_found',
+    tenant: (scope, on) => refund(scope, on.upcomingId, seen),
+  },
+  {
+    of: 'booking/payments.sendProof',
+    answer: 'not_found',
+    tenant: (scope, on) => sendProof(scope, on.awaitingId, readProof(Buffer.from('%PDF-1.7')), NOWHERE),
+  },
+  {
+    of: 'booking/payments.openProof',
+    answer: 'not_found',
+    tenant: (scope, on) => openProof(scope, { bookingId: on.awaitingId, proofId: on.proofId }),
+  },
+  { of: 'booking/settings.bookingSettings', answer: 'own', tenant: (scope) => bookingSettings(scope) },
+  { of: 'booking/settings.depositRules', answer: 'own', tenant: (scope) => depositRules(scope) },
+  {
+    of: 'booking/settings.saveBookingSettings',
+    answer: 'own',
+    tenant: (scope) => saveBookingSettings(scope, BookingSettings.parse({})),
+  },
+  {
+    of: 'booking/settings.addDepositRule',
+    how: 'for their service',
+    answer: 'refused',
+    tenant: (scope, on) =>
+      addDepositRule(scope, { kind: 'fixed', amount: 1, service: on.serviceSlug, conditions: {} }),
+  },
+  {
+    of: 'booking/settings.removeDepositRule',
+    answer: 'not_found',
+    tenant: (scope, on) => removeDepositRule(scope, on.depositRuleId),
+  },
+  {
+    of: 'booking/terms.termsFor',
+    answer: 'own',
+    tenant: async (scope, on) => {
+      const own = await findOffer(scope, 'dinner-date', { from: NOW.getTime(), until: NOW.getTime() });
+      if (!own) throw new Error('nothing to book');
+      const theirs = asking({ client: { name: 'Jo', email: `${on.mark}@x.test` } });
+      return termsFor(scope, theirs, { offer: own, durationMinutes: 180, priceCents: 1, companions: [] });
+    },
+  },
+  {
+    of: 'booking/client-history.clientHistory',
+    how: 'of their client',
+    answer: 'own',
+    tenant: (scope, on) => clientHistory(scope, `${on.mark}@x.test`),
+  },
+  {
+    of: 'booking/held-time.holdTime',
+    how: 'of their companion',
+    answer: 'refused',
+    tenant: (scope, on) => holdTime(scope, wanting(on.requestId), [on.companionId], null),
+  },
+  {
+    of: 'booking/held-time.releaseTime',
+    answer: 'nothing',
+    tenant: (scope, on) => releaseTime(scope, on.startedId),
+  },
+  {
+    of: 'booking/held-time.keepHoldUntil',
+    answer: 'nothing',
+    tenant: (scope, on) => keepHoldUntil(scope, on.startedId, NOW),
+  },
+  {
+    of: 'booking/held-time.overdueInTheWay',
+    answer: 'own',
+    tenant: (scope, on) => overdueInTheWay(scope, wanting(on.requestId), [on.companionId]),
   },
   {
     of: 'booking/creation.createBooking',
@@ -126,8 +297,10 @@ export const BOOKING_MATRIX: Attempt[] = [
       const companion = own?.companions[0];
       if (!own || !companion) throw new Error('nothing to book');
       const wish = { offer: own, durationMinutes: 180, priceCents: 1, companions: [companion] };
+      const terms = await termsFor(scope, asking({}), wish);
       const theirs = { ...companion, id: on.companionId };
-      return createBooking(scope, asking({}), wish, theirs, { key: randomUUID(), hash: '' });
+      const agreed = { ...wish, terms, companion: theirs, blocked: false };
+      return createBooking(scope, asking({}), agreed, { key: randomUUID(), hash: '' });
     },
   },
   {
@@ -139,9 +312,9 @@ export const BOOKING_MATRIX: Attempt[] = [
         scope,
         {
           ...{ id: on.requestId, code: '', version: 9, startsAt: NOW, endsAt: NOW, timeZone: 'UTC' },
-          ...{ clientEmail: 'a@x.test', companionId: on.companionId },
+          ...{ clientEmail: 'a@x.test', companionId: on.companionId, blocked: false },
         },
-        'pending',
+        'requested',
       ),
   },
   { of: 'booking/openings.findOffer', answer: 'nothing', tenant: offer },

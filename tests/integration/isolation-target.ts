@@ -8,6 +8,7 @@ import { sampleContent, sampleTheme } from '../world/site-view';
 import type { World } from '../world/world';
 import { type ClientRecords, makeClientRecords } from './isolation-target-clients';
 import { makeHours } from './isolation-target-hours';
+import { type Life, makeLife } from './isolation-target-life';
 import { connected } from './scratch-database';
 
 /** Everything of one tenant that somebody else might reach for. `mark` stands in every text that is its own. */
@@ -37,7 +38,8 @@ export type Target = {
   userId: string;
   email: string;
   signInId: string;
-} & ClientRecords;
+} & ClientRecords &
+  Life;
 
 const HOUR_MS = 3_600_000;
 let made = 0;
@@ -62,8 +64,9 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
   stored.storageKey = `${tenantId}/photos/${stored.id}`;
   return world.oversee(async ({ db }) => {
     const ids = await makeBookings(db, { tenantId, companionId, mark }, made);
-    const records = await makeClientRecords(db, { tenantId, requestId: ids.requestId, mark });
+    const life = await makeLife(db, { tenantId, companionId, mark }, ids.serviceId, made);
     const hours = await makeHours(db, { tenantId, companionId, mark }, ids.serviceId, made);
+    const records = await makeClientRecords(db, { tenantId, requestId: ids.requestId, mark });
     await db.photo.create({
       data: {
         ...stored,
@@ -106,9 +109,10 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         ...ids,
         ...hours,
         ...records,
+        ...life,
         photoId,
-        stored,
       },
+      stored,
       ...{ messageId: message.id, enquiryId: enquiry.id, userId, email, signInId: signIn.id },
       token: statusToken(tenantId, { bookingId: ids.requestId, tokenVersion: 1 }),
     };

@@ -1,10 +1,15 @@
-import type { z } from 'zod';
+import type { ZodType } from 'zod';
 import { jsonBody } from '@/app/_server/body';
 import { type TenantCall, tenantRoute } from '@/app/_server/route';
 import { bookingDetailJson } from '@/lib/booking/answers';
 import { cancelByCompanion, complete, confirm, decline, markNoShow } from '@/lib/booking/commands';
-import { type BookingDetail, requireBooking } from '@/lib/booking/queries';
-import { Decision, DecisionWithNote } from '@/lib/booking/schema';
+import { acceptProposal, declineProposal, rescheduleByCompanion } from '@/lib/booking/moves';
+import { counterOffer } from '@/lib/booking/offers';
+import { receiveDeposit, refund, waiveDeposit } from '@/lib/booking/payments';
+import type { BookingDetail } from '@/lib/booking/queries';
+import { Amount, Confirmation, CounterOffer, Decision, DecisionWithNote, Move } from '@/lib/booking/schema';
+import type { BookingAction } from '@/lib/booking/states';
+import { requirePossible } from '@/lib/booking/transition';
 import { AppError } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 
@@ -13,42 +18,47 @@ export const dynamic = 'force-dynamic';
 const BODY_BYTES_MAX = 16 * 1024;
 
 type Command = {
-  body: z.ZodType<{ version: number; note?: string }>;
-  run: (
-    scope: TenantScope,
-    id: string,
-    decision: { version: number; note?: string },
-  ) => Promise<BookingDetail>;
+  action: BookingAction;
+  run: (scope: TenantScope, id: string, body: unknown) => Promise<BookingDetail>;
 };
 
-const COMMANDS: Record<string, Command> = {
-  confirm: { body: Decision, run: confirm },
-  decline: { body: DecisionWithNote, run: decline },
-  cancel: { body: DecisionWithNote, run: cancelByCompanion },
-  complete: { body: Decision, run: complete },
-  'no-show': { body: Decision, run: markNoShow },
-};
+/** The details are read first, but an action that is not possible is so whatever its details. */
+function command<Body>(
+  action: BookingAction,
+  body: ZodType<Body>,
+  run: (scope: TenantScope, id: string, body: Body) => Promise<BookingDetail>,
+): Command {
+  return {
+    action,
+    run: async (scope, id, sent) => {
+      const read = body.safeParse(sent);
+      if (read.success) return run(scope, id, read.data);
+      await requirePossible(scope, id, action);
+      throw read.error;
+    },
+  };
+}
 
-/** Known, but nothing leads there yet. */
-const NOT_POSSIBLE: ReadonlySet<string> = new Set([
-  'counter-offer',
-  'reschedule',
-  'accept-proposal',
-  'waive-deposit',
-  'deposit-received',
-  'refund',
-]);
+const COMMANDS = [
+  command('confirm', Confirmation, confirm),
+  command('decline', DecisionWithNote, decline),
+  command('counter-offer', CounterOffer, counterOffer),
+  command('reschedule', Move, rescheduleByCompanion),
+  command('accept-proposal', Decision, acceptProposal),
+  command('decline-proposal', DecisionWithNote, declineProposal),
+  command('waive-deposit', Decision, waiveDeposit),
+  command('deposit-received', Amount, receiveDeposit),
+  command('refund', Amount, refund),
+  command('complete', Decision, complete),
+  command('no-show', Decision, markNoShow),
+  command('cancel', DecisionWithNote, cancelByCompanion),
+];
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({ POST: post }, { for: 'staff' });
 
 async function post({ request, params: { id = '', action = '' }, inScope }: TenantCall): Promise<Response> {
-  const command = Object.hasOwn(COMMANDS, action) ? COMMANDS[action] : undefined;
-  if (!command && !NOT_POSSIBLE.has(action)) throw new AppError('not_found');
+  const known = COMMANDS.find((one) => one.action === action);
+  if (!known) throw new AppError('not_found');
   const body = await jsonBody(request, BODY_BYTES_MAX);
-  const booking = await inScope(async (scope) => {
-    if (command) return command.run(scope, id, command.body.parse(body));
-    await requireBooking(scope, id);
-    throw new AppError('conflict', 'not_possible');
-  });
-  return Response.json(bookingDetailJson(booking));
+  return Response.json(bookingDetailJson(await inScope((scope) => known.run(scope, id, body))));
 }
