@@ -7,7 +7,6 @@ import { addTourStop, changeTourStop, removeTourStop, requireTourStop, tourStops
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { NOW } from '../world/people';
 import type { Attempt } from './isolation-matrix';
-import type { Target } from './isolation-target';
 
 const DAY = Math.floor(NOW.getTime() / 86_400_000);
 const window = { fromMinute: 600, untilMinute: 720 };

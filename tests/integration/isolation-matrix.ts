@@ -10,8 +10,8 @@ import { publishedSite } from '@/lib/tenancy/queries';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { BOOKING_MATRIX } from './isolation-matrix-booking';
-import { HOURS_MATRIX } from './isolation-matrix-hours';
 import { CLIENTS_MATRIX } from './isolation-matrix-clients';
+import { HOURS_MATRIX } from './isolation-matrix-hours';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
 import type { Target } from './isolation-target';
 

@@ -90,7 +90,7 @@ returns json language sql stable set search_path = pg_catalog, pg_temp as $$
              where h.tenant_id = c.tenant_id and h.companion_id = c.id
                and h.held_until > held_after and h.held_from < held_before
                and (h.expires_at is null or h.expires_at > asked_at)
-               and h.booking_id is distinct from except_booking), '[]'),
+               and (except_booking is null or h.booking_id is distinct from except_booking)), '[]'),
           'limits', case when c.daily_max is not null or c.weekly_max is not null then json_build_object(
             'dailyMax', c.daily_max, 'weeklyMax', c.weekly_max,
             'booked', coalesce((
@@ -101,7 +101,7 @@ returns json language sql stable set search_path = pg_catalog, pg_temp as $$
                where h.tenant_id = c.tenant_id and h.companion_id = c.id
                  and h.held_until > held_after and h.held_from < held_before
                  and (h.expires_at is null or h.expires_at > asked_at)
-                 and h.booking_id is distinct from except_booking), '[]')) end
+                 and (except_booking is null or h.booking_id is distinct from except_booking)), '[]')) end
         ) order by c.sort_order, c.id) from offering c), '[]'),
     'policy', case when with_policy then (
       select sc.content -> 'bookingPolicy' from public.site_contents sc
