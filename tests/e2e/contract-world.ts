@@ -127,6 +127,14 @@ export async function bookingOf(host: string, cookie: string, code: string): Pro
   return found;
 }
 
+/** Carries out a decision of the staff on a request that stands. */
+export async function decide(host: string, cookie: string, code: string, decision: string): Promise<void> {
+  const { id, version } = await bookingOf(host, cookie, code);
+  const headers = { cookie };
+  const answer = await send(host, `/api/dashboard/bookings/${id}/${decision}`, { version }, { headers });
+  expect(answer.status, answer.text).toBe(200);
+}
+
 /** A refusal in the one shape that all have. */
 export function expectProblem(
   answer: Answer,
@@ -153,7 +161,7 @@ export function expectProblem(
 /** A tenant of its own for tests that change its status; made and followed on the console's API. */
 export type OwnTenant = { id: string; host: string; change: (change: string) => Promise<Answer> };
 
-export async function newTenant(admin: string, name = 'Contract'): Promise<OwnTenant> {
+export async function newTenant(admin: string, name = 'Contract'): Promise<OwnTenant & { owner: string }> {
   const subdomain = `contract-${randomUUID().slice(0, 8)}`;
   const owner = { email: `${subdomain}@demo.test`, name: 'Owner', password: PASSWORD };
   const answer = await send(
@@ -170,6 +178,7 @@ export async function newTenant(admin: string, name = 'Contract'): Promise<OwnTe
   return {
     id,
     host: `${subdomain}.localhost`,
+    owner: owner.email,
     change: (change) => send(ADMIN, `/api/tenants/${id}/${change}`, {}, { headers: { cookie: admin } }),
   };
 }

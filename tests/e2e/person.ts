@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { newAddress } from './http';
 
@@ -41,6 +42,29 @@ export function watchPolicy(page: Page): string[] {
     if (/content security policy/i.test(message.text())) refused.push(message.text());
   });
   return refused;
+}
+
+/** Collects what a page complains of, from now on: errors in its console, thrown ones, refusals of its policy. */
+export function watchTrouble(page: Page): string[] {
+  const trouble = watchPolicy(page);
+  page.on('pageerror', ({ message }) => trouble.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.push(`${message.text()} ${message.location().url}`);
+  });
+  return trouble;
+}
+
+/** One headline, no sideways scrolling, no fault that axe finds. */
+export async function expectSound(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  expect(faults).toEqual([]);
 }
 
 /** How many pixels a page is wider than its screen. */
@@ -103,6 +127,17 @@ export async function signInAs(page: Page, who: Tenant | 'admin'): Promise<void>
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+}
+
+/** With the cookies of a sign-in made elsewhere. */
+export async function arriveWith(page: Page, host: string, cookies: string): Promise<void> {
+  const url = `http://${host}:${process.env.E2E_PORT}`;
+  await page.context().addCookies(
+    cookies.split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
+      return { name, value, url };
+    }),
+  );
 }
 
 /** In the dashboard's list of requests, the newest of that name. */
