@@ -20,6 +20,19 @@ export default {
     'graphile-worker',
     'nodemailer',
   ],
+  headers: async () => [
+    // Asked for by the hash of what is in them, our own files never change.
+    {
+      source: '/assets/:file*',
+      has: [{ type: 'query', key: 'v' }],
+      headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
+    },
+    // A font's name stays when its version changes.
+    {
+      source: '/assets/fonts/:file*',
+      headers: [{ key: 'cache-control', value: 'public, max-age=604800, stale-while-revalidate=2592000' }],
+    },
+  ],
   experimental: {
     isrFlushToDisk: false,
     serverActions: { bodySizeLimit: '256kb' },

@@ -15,7 +15,7 @@ export function ContactForm({ heading }: { heading: string }) {
       <p className="form-note">Your message is read by the person it is meant for, and by nobody else.</p>
       <div data-sent hidden>
         <div className="form-sent" tabIndex={-1}>
-          <h3 className="form-sent-title">Thank you</h3>
+          <h2 className="form-sent-title">Thank you</h2>
           <p>Your message has arrived. You will get an answer by e-mail.</p>
         </div>
       </div>

@@ -4,11 +4,10 @@ import { notFound } from 'next/navigation';
 import { tenantPage } from '@/app/_server/page';
 import { BookingPage, NothingToBook } from '@/components/booking/booking-page';
 import type { Choice } from '@/components/booking/chooser';
-import { pageMetadata } from '@/components/site/metadata';
+import { bookingMetadata } from '@/components/site/metadata';
 import { type BookingCalendar, bookingCalendar } from '@/lib/booking/calendar';
 import { localeOf } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
-import { paths } from '@/lib/urls';
 import { requestAction } from './action';
 import { findView, TenantFrame } from './document';
 
@@ -20,14 +19,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await findView((await params).tenant);
   if (!view) return { robots: { index: false } };
-  const title = `${view.content.callToAction.label} – ${view.tenant.name}`;
-  const { openGraph, ...shared } = pageMetadata(view, 'contact');
-  return {
-    ...shared,
-    title,
-    alternates: { canonical: paths.book() },
-    openGraph: { ...openGraph, title, url: paths.book() },
-  };
+  return bookingMetadata(view);
 }
 
 /** Everything chosen stands in the address: service, companion, minutes, from, day. What it does not know is left out. */
