@@ -4,6 +4,7 @@ import { ConsoleShell } from '@/components/admin/console-shell';
 import { StatusChanges } from '@/components/admin/status-changes';
 import { CHANGE_WORDS, TENANT_WORDS } from '@/components/admin/words';
 import { ROLE_WORDS } from '@/components/dashboard/words';
+import { Breakable } from '@/components/site/contact-details';
 import { Badge } from '@/components/ui/badge';
 import { FactList } from '@/components/ui/fact-list';
 import { Notice } from '@/components/ui/notice';
@@ -118,7 +119,7 @@ function factsOf(tenant: TenantItem) {
     { label: 'Place', value: `${tenant.city}, ${tenant.countryCode}` },
     { label: 'Time zone', value: tenant.timeZone },
     { label: 'Currency', value: tenant.currency },
-    { label: 'Contact', value: tenant.contactEmail },
+    { label: 'Contact', value: <Breakable text={tenant.contactEmail} /> },
     { label: 'Directory', value: tenant.listed ? 'Listed' : 'Not listed' },
     { label: 'Since', value: utcMoment(tenant.createdAt) },
     { label: 'Site version', value: String(tenant.siteVersion) },

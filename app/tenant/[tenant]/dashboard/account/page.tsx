@@ -3,6 +3,7 @@ import { signOutAction } from '@/app/_server/session-actions';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { SignOut } from '@/components/dashboard/sign-out';
 import { ROLE_WORDS } from '@/components/dashboard/words';
+import { Breakable } from '@/components/site/contact-details';
 import { FactList } from '@/components/ui/fact-list';
 import { PageHead } from '@/components/ui/shell';
 import { zoneText } from '@/lib/booking/times';
@@ -26,7 +27,7 @@ export default async function AccountPage(props: DashboardParams) {
           <FactList
             facts={[
               { label: 'Name', value: <bdi>{viewer.name}</bdi> },
-              { label: 'E-mail', value: viewer.email },
+              { label: 'E-mail', value: <Breakable text={viewer.email} /> },
               { label: 'Role', value: ROLE_WORDS[viewer.role] },
             ]}
           />
@@ -48,7 +49,7 @@ export default async function AccountPage(props: DashboardParams) {
                   ),
               },
               { label: 'Times are in', value: `${zoneText(tenant.timeZone)} (${tenant.timeZone})` },
-              { label: 'Contact', value: tenant.contactEmail },
+              { label: 'Contact', value: <Breakable text={tenant.contactEmail} /> },
             ]}
           />
         </section>

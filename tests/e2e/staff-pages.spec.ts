@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test';
+import { ADMIN, bookingOf, CLAIRE, decide, newTenant, requested, signIn } from './contract-world';
+import { ask, PORT, send } from './http';
+import {
+  arriveWith,
+  expect,
+  expectAccessible,
+  expectSound,
+  expectStatus,
+  passAgeGate,
+  TENANTS,
+  test,
+  watchTrouble,
+} from './person';
+
+/** What is there to be looked at; made once for all tests of a worker. */
+type World = {
+  claire: string;
+  maison: string;
+  admin: string;
+  claireId: string;
+  bookings: Record<'pending' | 'confirmed' | 'cancelled', { id: string; token: string }>;
+  fresh: { id: string; host: string; cookie: string };
+};
+let world: World;
+
+test.beforeAll(async () => {
+  const claire = await signIn(CLAIRE, 'claire@demo.test');
+  const admin = await signIn(ADMIN, 'admin@demo.test');
+  const tenant = await newTenant(admin, 'A house with a rather long name that is cut somewhere');
+  await send(CLAIRE, '/api/contact', {
+    name: 'Bartholomew-Alexander Featherstonehaugh',
+    email: `${'very-'.repeat(10)}long@client.test`,
+    message: `Good evening.\n${'unbroken'.repeat(40)}`,
+  });
+  const tenants = await ask(ADMIN, '/api/tenants?pageSize=100', { headers: { cookie: admin } });
+  const { items } = tenants.json<{ items: { id: string; subdomain: string }[] }>();
+  world = {
+    claire,
+    admin,
+    maison: await signIn('maison.localhost', 'maison@demo.test'),
+    claireId: items.find(({ subdomain }) => subdomain === 'claire')?.id ?? '',
+    bookings: {
+      pending: await standing(claire),
+      confirmed: await standing(claire, 'confirm'),
+      cancelled: await standing(claire, 'cancel'),
+    },
+    fresh: { ...tenant, cookie: await signIn(tenant.host, tenant.owner) },
+  };
+});
+
+/** A request with long words; confirmed by the staff or cancelled by its client. */
+async function standing(cookie: string, deed?: 'confirm' | 'cancel'): Promise<{ id: string; token: string }> {
+  const { code, token } = await requested(CLAIRE, undefined, {
+    location: { kind: 'outcall', detail: 'The Observatory, 89–113 Kent Street, Millers Point' },
+    message: `Two lines,\nand ${'something unbroken'.repeat(8).replaceAll(' ', '')}.`,
+  });
+  if (deed === 'confirm') await decide(CLAIRE, cookie, code, deed);
+  if (deed === 'cancel') await send(CLAIRE, `/api/b/${token}/cancel`, {});
+  const { id } = await bookingOf(CLAIRE, cookie, code);
+  return { id, token };
+}
+
+type Place = { host: string; path: string; cookie?: string; shows: string };
+
+const STATES = { pending: 'pending', confirmed: 'confirmed', cancelled: 'cancelled_by_client' } as const;
+
+const DASHBOARD: Record<string, () => Place> = {
+  'the sign-in page': () => ({ host: CLAIRE, path: '/dashboard/sign-in', shows: 'Claire Hamilton' }),
+  'a list of requests': () => of('/dashboard', 'Requests'),
+  'a list of every state': () => of('/dashboard?status=all', 'Requests'),
+  'a list of an agency': () => ({ ...of('/dashboard?status=all', 'Requests'), ...agency() }),
+  'a list with nothing in it': () => ({ ...of('/dashboard', 'No requests yet'), ...nobody() }),
+  'a filter with nothing in it': () => ({ ...of('/dashboard?status=past', 'Nothing past yet'), ...nobody() }),
+  'a request that waits': () => of(`/dashboard/bookings/${world.bookings.pending.id}`, 'Robin Ashford'),
+  'a confirmed booking': () => of(`/dashboard/bookings/${world.bookings.confirmed.id}`, 'Robin Ashford'),
+  'a cancelled booking': () => of(`/dashboard/bookings/${world.bookings.cancelled.id}`, 'Robin Ashford'),
+  messages: () => of('/dashboard/messages', 'Messages'),
+  'no messages': () => ({ ...of('/dashboard/messages', 'Messages'), ...nobody() }),
+  'the account': () => of('/dashboard/account', 'Account'),
+};
+
+const CONSOLE: Record<string, () => Place> = {
+  'the sign-in page': () => ({ host: ADMIN, path: '/sign-in', shows: 'Rendezvous' }),
+  'the list of tenants': () => by('/', 'Tenants'),
+  'a search without a result': () => by('/?search=nobody-has-this-name', 'Nothing found'),
+  'one tenant': () => by(`/tenants/${world.claireId}`, 'Claire Hamilton'),
+  'a tenant that waits for approval': () => by(`/tenants/${world.fresh.id}`, 'A house with a rather long'),
+  'the outbox': () => by('/outbox', 'Outbox'),
+  'the audit trail': () => by('/audit', 'Audit'),
+  'the health of the system': () => by('/health', 'Health'),
+  'the account': () => by('/account', 'Account'),
+};
+
+const of = (path: string, shows: string) => ({ host: CLAIRE, path, shows, cookie: world.claire });
+const by = (path: string, shows: string) => ({ host: ADMIN, path, shows, cookie: world.admin });
+const agency = () => ({ host: 'maison.localhost', cookie: world.maison });
+const nobody = () => ({ host: world.fresh.host, cookie: world.fresh.cookie });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    for (const tenant of TENANTS)
+      test(`the booking form of ${tenant}, its question for the age before it @phone`, async ({ page }) => {
+        const trouble = watchTrouble(page);
+        await visit(page, { host: `${tenant}.localhost`, path: '/book' });
+        await expect(page.getByRole('dialog', { name: 'Adults only' })).toBeVisible();
+        await expectAccessible(page);
+        await passAgeGate(page);
+        await expectSound(page);
+        await page.getByRole('button', { name: 'Send request' }).click();
+        await expect(page.locator('#problems')).toBeVisible();
+        await expectSound(page);
+        expect(trouble).toEqual([]);
+      });
+
+    for (const [name, status] of Object.entries(STATES))
+      test(`the client’s page of a ${name} booking @phone`, async ({ page }) => {
+        const trouble = watchTrouble(page);
+        const { token } = world.bookings[name as keyof typeof STATES];
+        await visit(page, { host: CLAIRE, path: `/b/${token}` });
+        await passAgeGate(page);
+        await expectStatus(page, status);
+        await openAll(page);
+        await expectSound(page);
+        expect(trouble).toEqual([]);
+      });
+
+    for (const tenant of TENANTS.slice(1))
+      test(`the client’s page in the look of ${tenant} @phone`, async ({ page }) => {
+        const trouble = watchTrouble(page);
+        const host = `${tenant}.localhost`;
+        const { token } = await requested(host);
+        await visit(page, { host, path: `/b/${token}` });
+        await passAgeGate(page);
+        await openAll(page);
+        await expectSound(page);
+        expect(trouble).toEqual([]);
+      });
+
+    for (const [area, places] of Object.entries({ dashboard: DASHBOARD, console: CONSOLE }))
+      for (const [name, place] of Object.entries(places))
+        test(`${area}: ${name} @phone`, async ({ page }) => {
+          const trouble = watchTrouble(page);
+          const { shows, ...where } = place();
+          await visit(page, where);
+          await expect(page.getByRole('main').getByText(shows).first()).toBeVisible();
+          await expectSound(page);
+          await openAll(page);
+          await expectSound(page);
+          expect(trouble).toEqual([]);
+        });
+
+    test('console: a message in the outbox @phone', async ({ page }) => {
+      const trouble = watchTrouble(page);
+      await visit(page, by('/outbox', ''));
+      await page
+        .getByRole('link', { name: /request [A-Z0-9]/ })
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/outbox\/.+\/.+/);
+      await expectSound(page);
+      expect(trouble).toEqual([]);
+    });
+  });
+
+async function visit(page: Page, { host, path, cookie }: Omit<Place, 'shows'>): Promise<void> {
+  if (cookie) await arriveWith(page, host, cookie);
+  const address = `http://${host}:${PORT}${path}`;
+  const answer = await page.goto(address);
+  expect([answer?.status(), page.url()]).toEqual([200, address]);
+}
+
+/** What opens on a press is part of the page, too. The last one first: whichever is open counts no more. */
+async function openAll(page: Page): Promise<void> {
+  const closed = await page.getByRole('main').locator('details:not([open]) > summary').all();
+  for (const summary of closed.reverse()) await summary.click();
+}
