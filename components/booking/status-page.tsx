@@ -2,25 +2,37 @@ import type { ReactNode } from 'react';
 import type { BookingDetail } from '@/lib/booking/queries';
 import { meetingText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
-import { type CancelFailure, CancelForm } from './cancel-form';
-import { PLACE_WORDS, STATUS_WORDS } from './words';
+import type { DeedAction } from './client-deed';
+import { Attendance, Cancel, Deposit, Offers, Reschedule } from './status-deeds';
+import { momentLabel, PLACE_WORDS, STATUS_WORDS } from './words';
 import { YourClock } from './your-clock';
+
+/** What the page knows besides the booking. `starts`: where it could be moved; `proof`: how sending a file went. */
+export type StatusReading = {
+  token: string;
+  contactPath: string;
+  locale: string;
+  instructions: string;
+  starts: Date[];
+  proof: string | undefined;
+  /** A reminder has asked whether the client still comes. */
+  asked: boolean;
+};
 
 /** What the holder of the private link sees of their booking. `data-status` is for programs and tests. */
 export function StatusPage({
   booking,
-  token,
-  contactPath,
-  locale,
-  cancel,
+  reading,
+  act,
+  children,
 }: {
   booking: BookingDetail;
-  token: string;
-  contactPath: string;
-  locale: string;
-  cancel: (before: CancelFailure | null, form: FormData) => Promise<CancelFailure>;
+  reading: StatusReading;
+  act: DeedAction;
+  children?: ReactNode;
 }) {
-  const { status, code, actions, policyText } = booking;
+  const { status, code, policyText, proposal, timeZone } = booking;
+  const { token, contactPath, locale, instructions, starts, proof, asked } = reading;
   const words = STATUS_WORDS[status];
   return (
     <article className="book status" data-status={status} aria-labelledby="state">
@@ -32,6 +44,16 @@ export function StatusPage({
         <p>{words.text}</p>
       </header>
       <div className="status-body">
+        <Offers {...{ booking, token, locale, act }} />
+        <Deposit {...{ booking, token, locale, instructions, proof }} />
+        {proposal && (
+          <p role="status" className="status-panel">
+            You asked to move this to {momentLabel(proposal, timeZone, locale)}. Until that is answered,
+            everything stays as agreed.
+          </p>
+        )}
+        <Attendance {...{ booking, token, act, asked }} />
+        {children}
         <Facts booking={booking} locale={locale} />
         {policyText && (
           <details className="book-policy">
@@ -41,14 +63,12 @@ export function StatusPage({
             ))}
           </details>
         )}
-        {actions.includes('cancel') && (
-          <details className="status-cancel">
-            <summary>{status === 'pending' ? 'Cancel this request' : 'Cancel this booking'}</summary>
-            <CancelForm token={token} action={cancel} />
-          </details>
-        )}
+        <div className="status-mores">
+          <Reschedule {...{ booking, token, locale, act, starts }} />
+          <Cancel {...{ booking, token, locale, act }} />
+        </div>
         <p className="form-note">
-          This page is yours alone: whoever has its address can see and cancel this request. Keep the link
+          This page is yours alone: whoever has its address can see and change this request. Keep the link
           from your e-mail, and share it with nobody. Questions?{' '}
           <a href={contactPath} className="link">
             Write a message
@@ -77,6 +97,12 @@ function Facts({ booking, locale }: { booking: BookingDetail; locale: string }) 
       <Row label="Price">
         <strong className="book-price">{formatMoney(price.amountCents, price.currency, locale)}</strong>
       </Row>
+      {booking.status === 'cancelled_by_client' && booking.cancellation.feeCents > 0 && (
+        <Row label="Cancellation">
+          {formatMoney(booking.cancellation.feeCents, price.currency, locale)}
+          {booking.cancellation.keptCents > 0 && ', covered by your deposit as far as it reaches'}
+        </Row>
+      )}
       {message && (
         <Row label="Your words">
           <span className="status-words">{message}</span>

@@ -9,13 +9,16 @@ export const STATUS_WORDS: Record<BookingStatus, { title: string; text: string }
     title: 'Your request is sent',
     text: 'Nothing is fixed yet. You will get an e-mail as soon as it is answered.',
   },
-  counter_offered: { title: 'Another time is offered', text: 'Please have a look at the new time.' },
+  counter_offered: {
+    title: 'Another time is offered',
+    text: 'The time you asked for is not possible, but another one is.',
+  },
   awaiting_deposit: { title: 'Waiting for the deposit', text: 'This time is kept for you for a while.' },
   confirmed: { title: 'Confirmed', text: 'This time is yours.' },
   completed: { title: 'Completed', text: 'Thank you.' },
   no_show: { title: 'Closed', text: 'This meeting did not take place.' },
   declined: { title: 'Not this time', text: 'Unfortunately your request could not be accepted.' },
-  expired: { title: 'Ended', text: 'Your request was not answered in time.' },
+  expired: { title: 'Ended', text: 'What was still open was not answered in time.' },
   cancelled_by_client: { title: 'Cancelled', text: 'You have cancelled. Nothing more is needed.' },
   cancelled_by_companion: {
     title: 'Cancelled',
@@ -56,4 +59,20 @@ export function dayLabel(iso: string, locale: string): string {
     month: 'long',
     timeZone: 'UTC',
   }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** `Sat, 5 December, 6:00 pm` on the clock of the place; `day` leaves the time away. */
+export function momentLabel(
+  instant: Date,
+  timeZone: string,
+  locale: string,
+  detail: 'day' | 'minute' = 'minute',
+): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    ...(detail === 'minute' ? { hour: 'numeric', minute: '2-digit' } : {}),
+    timeZone,
+  }).format(instant);
 }

@@ -5,10 +5,14 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
 import type { BookingDetail } from '@/lib/booking/queries';
+import { BOOKING_STATUSES } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
 import { Waiting } from './booking-list';
+import { Asked, Money } from './booking-open';
+import type { DecisionAction } from './decision';
+import { StaffNoteForm } from './staff-note';
 import { Timeline } from './timeline';
 import { dayText, hoursText, lengthText, momentText, untilText } from './times';
 import { LOCATION_WORDS, STATUS_WORDS } from './words';
@@ -26,11 +30,13 @@ export function BookingPage({
   booking,
   reading,
   decision,
+  note,
   done,
 }: {
   booking: BookingDetail;
   reading: BookingReading;
   decision: ReactNode;
+  note: DecisionAction;
   done: string | undefined;
 }) {
   return (
@@ -40,11 +46,14 @@ export function BookingPage({
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
         <div className="grid gap-4">
           <When booking={booking} reading={reading} />
+          <Asked booking={booking} reading={reading} />
+          <Money booking={booking} reading={reading} />
           {booking.message && <Letter name={booking.client.name} text={booking.message} />}
         </div>
         <div className="empty:hidden lg:sticky lg:top-6 lg:row-span-2">{decision}</div>
         <div className="grid gap-4 lg:col-start-1">
           <Details booking={booking} reading={reading} />
+          <StaffNoteForm id={booking.id} note={booking.staffNote} action={note} />
           <section className="card p-4 sm:px-5">
             <h2 className="mb-3 font-semibold">History</h2>
             <Timeline events={booking.events} timeZone={reading.timeZone} locale={reading.locale} />
@@ -105,6 +114,42 @@ const DONE: Record<string, { statuses: string[]; title: string; text: string }> 
     title: 'Cancelled',
     text: 'The time is free again, and the client is told by mail.',
   },
+  'counter-offer': {
+    statuses: ['counter_offered'],
+    title: 'The offer is sent',
+    text: 'The client chooses by the private link.',
+  },
+  reschedule: {
+    statuses: ['confirmed', 'awaiting_deposit'],
+    title: 'Moved',
+    text: 'The new time is held for you, and the client is told by mail.',
+  },
+  'accept-proposal': {
+    statuses: ['confirmed'],
+    title: 'Moved as asked',
+    text: 'The new time is held for you, and the client is told by mail.',
+  },
+  'decline-proposal': {
+    statuses: ['confirmed'],
+    title: 'It stays where it is',
+    text: 'The client is told by mail.',
+  },
+  'deposit-received': {
+    statuses: ['awaiting_deposit', 'confirmed'],
+    title: 'Recorded',
+    text: 'A booking whose deposit is all there is confirmed.',
+  },
+  'waive-deposit': {
+    statuses: ['pending', 'counter_offered', 'confirmed'],
+    title: 'No deposit is asked',
+    text: 'It stands without one.',
+  },
+  refund: {
+    statuses: [...BOOKING_STATUSES],
+    title: 'Refund recorded',
+    text: 'Send the money back yourself.',
+  },
+  note: { statuses: [...BOOKING_STATUSES], title: 'Note kept', text: 'Only your side reads it.' },
 };
 
 function When({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {

@@ -3,13 +3,25 @@
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Submit } from '@/components/ui/submit';
+import { type Deciding, Fields } from './decision-fields';
 
 /** Why a decision was not carried out. Nothing has changed then. */
 export type DecisionFailure = { ok: false; code: string; reason?: string; digest?: string };
 export type DecisionAction = (before: DecisionFailure | null, form: FormData) => Promise<DecisionFailure>;
 
-export type Deed = 'confirm' | 'decline' | 'cancel' | 'complete' | 'no-show';
-type Chosen = { id: string; version: number };
+export type Deed =
+  | 'confirm'
+  | 'counter-offer'
+  | 'decline'
+  | 'accept-proposal'
+  | 'decline-proposal'
+  | 'deposit-received'
+  | 'waive-deposit'
+  | 'reschedule'
+  | 'complete'
+  | 'no-show'
+  | 'cancel'
+  | 'refund';
 
 /**
  * What can be decided now. Each deed is a form of its own that carries the version it was decided on, so that a decision
@@ -22,7 +34,7 @@ export function Decision({
   action,
   children,
 }: {
-  booking: Chosen;
+  booking: Deciding;
   deeds: Deed[];
   action: DecisionAction;
   children?: ReactNode;
@@ -41,28 +53,22 @@ export function Decision({
           </Submit>
         </form>
       ))}
-      {deeds.includes('decline') && (
-        <WithNote
-          opener="Decline…"
-          explains="The client is told that it was not possible this time."
-          button="Decline request"
-          waiting="Declining…"
-          submit={submit}
-        >
-          <Hidden booking={booking} deed="decline" />
-        </WithNote>
-      )}
-      {deeds.includes('cancel') && (
-        <WithNote
-          opener="Cancel booking…"
-          explains="The time becomes free again and the client is told."
-          button="Cancel booking"
-          waiting="Cancelling…"
-          submit={submit}
-        >
-          <Hidden booking={booking} deed="cancel" />
-        </WithNote>
-      )}
+      {deeds.includes('confirm') &&
+        booking.alternates.map(({ value, label }) => (
+          <form key={value} action={submit}>
+            <Hidden booking={booking} deed="confirm" />
+            <input type="hidden" name="start" value={value} />
+            <Submit look="quiet" waiting="Confirming…" className="w-full">
+              {`Confirm ${label}`}
+            </Submit>
+          </form>
+        ))}
+      {UNFOLDING.filter(({ deed }) => deeds.includes(deed)).map(({ deed, ...words }) => (
+        <Unfolding key={deed} {...words} submit={submit}>
+          <Hidden booking={booking} deed={deed} />
+          <Fields deed={deed} booking={booking} />
+        </Unfolding>
+      ))}
     </section>
   );
 }
@@ -70,16 +76,85 @@ export function Decision({
 /** What one press does. */
 const AT_ONCE = [
   { deed: 'confirm', look: 'primary', button: 'Confirm', waiting: 'Confirming…' },
+  { deed: 'accept-proposal', look: 'primary', button: 'Move it as asked', waiting: 'Moving…' },
   { deed: 'complete', look: 'primary', button: 'It took place', waiting: 'One moment…' },
   { deed: 'no-show', look: 'quiet', button: 'The client did not come', waiting: 'One moment…' },
 ] as const;
 
-/** Opens to a note and the button that does it: two steps for what cannot be taken back. */
-function WithNote({
+/** What opens to its fields first: two steps for what says more, or cannot be taken back. */
+const UNFOLDING = [
+  {
+    deed: 'deposit-received',
+    opener: 'Deposit received…',
+    explains: 'Once all of it is there, the booking is confirmed and the client is told.',
+    button: 'Record it',
+    waiting: 'Recording…',
+    look: 'primary',
+  },
+  {
+    deed: 'counter-offer',
+    opener: 'Offer other times…',
+    explains: 'The client chooses one by a press. Nothing is held until then.',
+    button: 'Send the offer',
+    waiting: 'Sending…',
+    look: 'primary',
+  },
+  {
+    deed: 'waive-deposit',
+    opener: 'Ask no deposit…',
+    explains: 'A booking that waits for its deposit is confirmed at once.',
+    button: 'Ask no deposit',
+    waiting: 'One moment…',
+    look: 'quiet',
+  },
+  {
+    deed: 'decline-proposal',
+    opener: 'Keep the time…',
+    explains: 'The client is told that the other time is not possible. Everything stays as agreed.',
+    button: 'Keep the time',
+    waiting: 'One moment…',
+    look: 'quiet',
+  },
+  {
+    deed: 'reschedule',
+    opener: 'Move to another time…',
+    explains: 'It moves at once. The client is told, and may cancel without a fee from then on.',
+    button: 'Move it',
+    waiting: 'Moving…',
+    look: 'primary',
+  },
+  {
+    deed: 'refund',
+    opener: 'Record a refund…',
+    explains: 'Only recorded here: you send the money back yourself.',
+    button: 'Record the refund',
+    waiting: 'Recording…',
+    look: 'quiet',
+  },
+  {
+    deed: 'decline',
+    opener: 'Decline…',
+    explains: 'The client is told that it was not possible this time.',
+    button: 'Decline request',
+    waiting: 'Declining…',
+    look: 'danger',
+  },
+  {
+    deed: 'cancel',
+    opener: 'Cancel booking…',
+    explains: 'The time becomes free again and the client is told.',
+    button: 'Cancel booking',
+    waiting: 'Cancelling…',
+    look: 'danger',
+  },
+] as const;
+
+function Unfolding({
   opener,
   explains,
   button,
   waiting,
+  look,
   submit,
   children,
 }: {
@@ -87,6 +162,7 @@ function WithNote({
   explains: string;
   button: string;
   waiting: string;
+  look: 'primary' | 'quiet' | 'danger';
   submit: (form: FormData) => void;
   children: ReactNode;
 }) {
@@ -96,13 +172,7 @@ function WithNote({
       <form action={submit} className="grid gap-3 border-t border-line pt-3">
         {children}
         <p className="text-sm text-soft">{explains}</p>
-        <label className="grid gap-1.5">
-          <span className="font-medium">
-            A word to the client <span className="font-normal text-soft">(optional)</span>
-          </span>
-          <textarea className="field min-h-24 resize-y" name="note" rows={3} maxLength={1000} />
-        </label>
-        <Submit look="danger" waiting={waiting} className="w-full">
+        <Submit look={look} waiting={waiting} className="w-full">
           {button}
         </Submit>
       </form>
@@ -110,7 +180,7 @@ function WithNote({
   );
 }
 
-function Hidden({ booking, deed }: { booking: Chosen; deed: Deed }) {
+function Hidden({ booking, deed }: { booking: Deciding; deed: Deed }) {
   return (
     <>
       <input type="hidden" name="deed" value={deed} />
@@ -166,7 +236,10 @@ const REASONS: Record<string, { title: string; text: string }> = {
 };
 
 const CODES: Record<string, { title: string; text: string }> = {
-  invalid: { title: 'That note cannot be sent', text: 'Use at most 1,000 characters of plain text.' },
+  invalid: {
+    title: 'Something is not right yet',
+    text: 'Times must lie ahead and exist on the clock of the place, amounts be no more than is there, notes be at most 1,000 characters of plain text. Nothing was done.',
+  },
   unavailable: { title: 'One moment', text: 'This is briefly not possible. Please try again shortly.' },
   rate_limited: { title: 'A little slower', text: 'Please wait a minute and try again.' },
 };

@@ -32,11 +32,27 @@ export const ROLE_WORDS: Record<StaffRole, string> = {
 /** One line of a booking's history. */
 export function changeWords(change: { action: string; actorKind: string; toStatus: BookingStatus }): string {
   const who = { client: 'the client', visitor: 'the client', staff: 'your side' }[change.actorKind];
-  const what = CHANGE_WORDS[change.toStatus];
+  const what = DEED_WORDS[change.action] ?? CHANGE_WORDS[change.toStatus];
   return who && !what.own ? `${what.text} by ${who}` : what.text;
 }
 
-const CHANGE_WORDS: Record<BookingStatus, { text: string; own?: true }> = {
+type Words = { text: string; own?: true };
+
+/** What happened, where the status that it led to does not say it. */
+const DEED_WORDS: Record<string, Words> = {
+  'decline-offer': { text: 'The client took none of the times', own: true },
+  'waive-deposit': { text: 'No deposit asked any more', own: true },
+  'deposit-received': { text: 'Deposit recorded' },
+  'deposit-proof': { text: 'The client sent a file about the deposit', own: true },
+  reschedule: { text: 'Another time asked' },
+  'accept-proposal': { text: 'Moved as the client asked', own: true },
+  'decline-proposal': { text: 'The time was kept', own: true },
+  'expire-proposal': { text: 'The wish for another time ran out', own: true },
+  attendance: { text: 'The client answered the reminder', own: true },
+  refund: { text: 'Refund recorded' },
+};
+
+const CHANGE_WORDS: Record<BookingStatus, Words> = {
   pending: { text: 'Requested' },
   counter_offered: { text: 'Another time offered' },
   awaiting_deposit: { text: 'Accepted, waiting for the deposit', own: true },

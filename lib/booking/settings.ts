@@ -79,7 +79,8 @@ export async function addDepositRule(scope: TenantScope, form: DepositRuleForm):
     throw new AppError('invalid', undefined, {
       fields: [{ path: 'service', message: 'There is no such one.' }],
     });
-  if ((await db.depositRule.count({ where: { active: true } })) >= 50) throw new AppError('limit_reached', 'deposit_rules');
+  if ((await db.depositRule.count({ where: { active: true } })) >= 50)
+    throw new AppError('limit_reached', 'deposit_rules');
   const { kind, amount, conditions } = form;
   const rule = await db.depositRule.create({
     data: { tenantId: tenant.id, kind, amount, conditions, serviceId: service?.id ?? null },

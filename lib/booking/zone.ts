@@ -75,6 +75,18 @@ export function isoInZone(instant: Date, timeZone: string): string {
   return new ZoneClock(timeZone, instant.getTime(), instant.getTime()).isoAt(instant.getTime());
 }
 
+/**
+ * What a form's `2026-12-05T18:00` names on the clock of a zone, ISO 8601 with offset: the first showing of an hour that
+ * autumn doubles; the empty text, which is no instant, where there is no such time.
+ */
+export function instantOn(wallText: string, timeZone: string): string {
+  const wall = /^20\d\d-\d\d-\d\dT\d\d:\d\d$/.test(wallText) ? Date.parse(`${wallText}Z`) : Number.NaN;
+  if (Number.isNaN(wall) || dayOf(wallText.slice(0, 10)) === undefined) return '';
+  const clock = new ZoneClock(timeZone, wall - 2 * DAY_MS, wall + 2 * DAY_MS);
+  const [instant] = clock.instantsAt(wall);
+  return instant === undefined ? '' : clock.isoAt(instant);
+}
+
 /** The day of `2026-12-05`; undefined when there is no such day, or outside of the years 2000 to 2100. */
 export function dayOf(text: string): number | undefined {
   if (!/^(?:20\d\d|2100)-\d\d-\d\d$/.test(text)) return undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bookingCalendar } from '@/lib/booking/calendar';
 import { catalogue } from '@/lib/booking/catalogue';
+import { clashesOf } from '@/lib/booking/clashes-of';
 import { clientHistory } from '@/lib/booking/client-history';
 import {
   answerAttendance,
@@ -287,6 +288,14 @@ export const BOOKING_MATRIX: Attempt[] = [
     of: 'booking/held-time.overdueInTheWay',
     answer: 'own',
     tenant: (scope, on) => overdueInTheWay(scope, wanting(on.requestId), [on.companionId]),
+  },
+  {
+    of: 'booking/clashes-of.clashesOf',
+    answer: 'own',
+    tenant: (scope, on) =>
+      clashesOf(scope, [
+        { ...wanting(on.requestId), status: 'pending', incomes: [{ companionId: on.companionId }] },
+      ]),
   },
   {
     of: 'booking/creation.createBooking',

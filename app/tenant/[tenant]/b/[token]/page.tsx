@@ -1,29 +1,76 @@
 import { tenantPage } from '@/app/_server/page';
 import { StatusPage } from '@/components/booking/status-page';
-import { asClient, requireBooking } from '@/lib/booking/queries';
+import { localDay } from '@/lib/booking/availability';
+import { availability } from '@/lib/booking/openings';
+import { asClient, type BookingDetail, requireBooking } from '@/lib/booking/queries';
+import { bookingSettings } from '@/lib/booking/settings';
 import { localeOf } from '@/lib/booking/times';
+import { MINUTE_MS } from '@/lib/booking/zone';
+import { AppError } from '@/lib/errors';
+import type { TenantScope } from '@/lib/tenancy/scope';
 import { paths } from '@/lib/urls';
 import { findView, TenantFrame } from '../../book/document';
-import { cancelAction } from './action';
+import { linkAction } from './action';
 
-type Props = { params: Promise<{ tenant: string; token: string }> };
+type Props = {
+  params: Promise<{ tenant: string; token: string }>;
+  searchParams: Promise<{ proof?: string | string[] }>;
+};
+
+/** How many days ahead another time can be chosen, and how long before the start the client is asked about it. */
+const DAYS_SHOWN = 28;
+const ASKED_BEFORE_MS = 48 * 3_600_000;
 
 /** The client's private page. Looking changes nothing, however often a mail scanner does it. */
-export default async function StatusLinkPage({ params }: Props) {
+export default async function StatusLinkPage({ params, searchParams }: Props) {
   const { tenant: tenantId, token } = await params;
-  const { booking, tenant } = await tenantPage(params, { for: 'client' }, async (scope) => {
-    const client = await asClient(scope, token);
-    return { booking: await requireBooking(client, client.viewer.bookingId), tenant: scope.tenant };
-  });
+  const { proof } = await searchParams;
+  const { booking, tenant, starts, instructions, asked } = await tenantPage(
+    params,
+    { for: 'client' },
+    async (scope) => {
+      const client = await asClient(scope, token);
+      const found = await requireBooking(client, client.viewer.bookingId);
+      const { depositInstructions } = await bookingSettings(scope);
+      return {
+        booking: found,
+        tenant: scope.tenant,
+        instructions: depositInstructions,
+        starts: found.actions.includes('reschedule') ? await otherStarts(scope, found) : [],
+        asked: found.start.getTime() - scope.now.getTime() < ASKED_BEFORE_MS,
+      };
+    },
+  );
   return (
     <TenantFrame view={await findView(tenantId)}>
       <StatusPage
         booking={booking}
-        token={token}
-        contactPath={paths.contact}
-        locale={localeOf(tenant)}
-        cancel={cancelAction}
+        reading={{
+          ...{ token, starts, instructions, asked },
+          contactPath: paths.contact,
+          locale: localeOf(tenant),
+          proof: typeof proof === 'string' ? proof : undefined,
+        }}
+        act={linkAction}
       />
     </TenantFrame>
   );
+}
+
+/** Where the booking could be moved. None where its service is not offered like this any more. */
+async function otherStarts(scope: TenantScope, booking: BookingDetail): Promise<Date[]> {
+  const from = localDay(booking.timeZone, scope.now.getTime());
+  try {
+    const { slots } = await availability(scope, {
+      service: booking.service.slug,
+      companion: booking.companion.slug,
+      durationMinutes: (booking.end.getTime() - booking.start.getTime()) / MINUTE_MS,
+      from,
+      to: from + DAYS_SHOWN,
+    });
+    return slots.map(({ start }) => new Date(start));
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
 }

@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { BookingPage } from '@/components/dashboard/booking-page';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { Decision, type Deed } from '@/components/dashboard/decision';
-import { requireBooking } from '@/lib/booking/queries';
+import type { Deciding } from '@/components/dashboard/decision-fields';
+import { momentText } from '@/components/dashboard/times';
+import { type BookingDetail, requireBooking } from '@/lib/booking/queries';
 import type { BookingAction } from '@/lib/booking/states';
+import { zoneText } from '@/lib/booking/times';
 import { paths } from '@/lib/urls';
 import { dashboardPage } from '../../frame';
-import { decideAction } from './actions';
+import { decideAction, noteAction } from './actions';
 
 export const metadata: Metadata = { title: 'Request' };
 
@@ -35,10 +38,11 @@ export default async function RequestPage(props: Props) {
           timeZone: tenant.timeZone,
           namesCompanions: tenant.kind === 'agency' && viewer.role !== 'companion',
         }}
+        note={noteAction}
         done={typeof done === 'string' ? done : undefined}
         decision={
           <Decision
-            booking={{ id: booking.id, version: booking.version }}
+            booking={decidingOf(booking, locale)}
             deeds={tenant.status === 'suspended' ? [] : deedsOf(booking.actions)}
             action={decideAction}
           >
@@ -50,14 +54,48 @@ export default async function RequestPage(props: Props) {
   );
 }
 
-/** What its page offers: an answer to a request, the end of a meeting that has begun, the cancelling of one to come. */
+/** What its page offers of what the table of states allows. A request is declined rather than cancelled. */
 function deedsOf(actions: BookingAction[]): Deed[] {
-  const deeds: Deed[] = actions.includes('decline')
-    ? ['confirm', 'decline']
-    : actions.includes('complete')
-      ? ['complete', 'no-show']
-      : ['cancel'];
-  return deeds.filter((deed) => actions.includes(deed));
+  const asked = actions.includes('decline');
+  return actions.filter((action): action is Deed => isDeed(action) && !(asked && action === 'cancel'));
+}
+
+const DEEDS: ReadonlySet<string> = new Set<Deed>([
+  'confirm',
+  'counter-offer',
+  'decline',
+  'accept-proposal',
+  'decline-proposal',
+  'deposit-received',
+  'waive-deposit',
+  'reschedule',
+  'complete',
+  'no-show',
+  'cancel',
+  'refund',
+]);
+
+function isDeed(action: BookingAction): action is Deed & BookingAction {
+  return DEEDS.has(action);
+}
+
+function decidingOf(booking: BookingDetail, locale: string): Deciding {
+  const { id, version, alternates, deposit, cancellation, timeZone } = booking;
+  const paid = cancellation.keptCents + cancellation.refundCents;
+  return {
+    ...{ id, version },
+    alternates: alternates
+      .filter((start) => start.getTime() !== booking.start.getTime())
+      .map((start) => ({ value: start.toISOString(), label: momentText(start, timeZone, locale) })),
+    missing: plainMoney(Math.max(0, (deposit?.amountCents ?? 0) - paid)),
+    refundable: plainMoney(cancellation.refundCents || paid),
+    zone: zoneText(timeZone),
+  };
+}
+
+/** `15050` → `150.50`, as a field takes it. */
+function plainMoney(cents: number): string {
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 }
 
 /** What deciding means, before it is done. */
