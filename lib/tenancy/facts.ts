@@ -14,7 +14,10 @@ export const CompanionFacts = z.strictObject({
 });
 export type CompanionFacts = z.infer<typeof CompanionFacts>;
 
-/** A bookable service. Prices in cents of the tenant's currency; `companions` empty means all of them. */
+/** Whom a rule of notice is for: `returning` clients have met, or are about to. */
+const ClientStanding = z.enum(['new', 'returning']);
+
+/** A bookable service. `notice` where it differs by place and client from `noticeMinutes`. Prices in cents of the tenant's currency; `companions` empty means all of them. */
 export const ServiceFacts = z.strictObject({
   slug: Slug,
   name: line(60),
@@ -33,6 +36,16 @@ export const ServiceFacts = z.strictObject({
   bufferBeforeMinutes: z.int().min(0).max(1440).default(0),
   bufferAfterMinutes: z.int().min(0).max(1440).default(0),
   noticeMinutes: z.int().min(0).max(43_200).default(1440),
+  notice: z
+    .array(
+      z.strictObject({
+        locationKind: LocationKind,
+        standing: ClientStanding,
+        minutes: z.int().min(0).max(43_200),
+      }),
+    )
+    .max(6)
+    .default([]),
   windowDays: z.int().min(1).max(365).default(90),
   stepMinutes: z.int().min(5).max(1440).default(30),
   depositBasisPoints: z.int().min(0).max(10_000).default(0),
@@ -42,14 +55,63 @@ export const ServiceFacts = z.strictObject({
 });
 export type ServiceFacts = z.infer<typeof ServiceFacts>;
 
-/** A weekly window, ISO weekday (1 Monday to 7 Sunday). `until` not after `from` means the following day. */
+/**
+ * A weekly window, ISO weekday (1 Monday to 7 Sunday). `until` not after `from` means the following day. A companion with
+ * hours of her own for a `service` offers it in those alone.
+ */
 export const WorkingHours = z.strictObject({
   companion: Slug.optional(),
+  service: Slug.optional(),
   weekday: z.int().min(1).max(7),
   from: ClockTime,
   until: ClockTime,
 });
 export type WorkingHours = z.infer<typeof WorkingHours>;
+
+const inDays = z.int().min(0).max(365);
+
+/** Other hours on one day, counted from today; none: closed. */
+const DayHoursFacts = z.strictObject({
+  companion: Slug,
+  inDays,
+  hours: z.array(z.strictObject({ from: ClockTime, until: ClockTime })).max(6),
+});
+
+/** Whole days that a companion keeps for herself. */
+const TimeOffFacts = z.strictObject({
+  companion: Slug,
+  inDays,
+  days: z.int().min(1).max(60),
+  note: line(200).optional(),
+});
+
+/** A companion works elsewhere for some days, with hours, notice and prices of its own. */
+const TourFacts = z.strictObject({
+  companion: Slug,
+  city: line(60),
+  countryCode: z.string().regex(/^[A-Z]{2}$/),
+  timeZone: z.string().refine(isTimeZone, 'unknown time zone'),
+  inDays,
+  days: z.int().min(1).max(60),
+  hours: z.array(WorkingHours.pick({ weekday: true, from: true, until: true })).min(1),
+  noticeMinutes: z.int().min(0).max(43_200).optional(),
+  prices: z
+    .array(
+      z.strictObject({
+        service: Slug,
+        minutes: z.int().min(15),
+        priceCents: z.int().min(0).max(100_000_000),
+      }),
+    )
+    .default([]),
+});
+
+/** How many bookings of a companion may begin on one day, and in one week. */
+const LimitFacts = z.strictObject({
+  companion: Slug,
+  dailyMax: z.int().min(1).max(50).optional(),
+  weeklyMax: z.int().min(1).max(200).optional(),
+});
 
 export const TestimonialFacts = z.strictObject({
   author: line(60),
@@ -76,6 +138,10 @@ export const TenantFacts = z.strictObject({
   companions: z.array(CompanionFacts).min(1).max(200),
   services: z.array(ServiceFacts).max(60).default([]),
   workingHours: z.array(WorkingHours).max(1400).default([]),
+  dayHours: z.array(DayHoursFacts).max(100).default([]),
+  timeOff: z.array(TimeOffFacts).max(100).default([]),
+  tours: z.array(TourFacts).max(50).default([]),
+  limits: z.array(LimitFacts).max(200).default([]),
   testimonials: z.array(TestimonialFacts).max(100).default([]),
 });
 export type TenantFacts = z.infer<typeof TenantFacts>;

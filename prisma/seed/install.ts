@@ -4,6 +4,7 @@ import { createTenant } from '@/lib/tenancy/commands';
 import type { TenantFacts } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { asPlatform, asTenant } from '@/lib/tenancy/work';
+import { addTime, known } from './hours';
 import { storePhotos } from './photos';
 import type { Template } from './templates';
 
@@ -34,7 +35,8 @@ export async function install(
   const photos = await storePhotos(template, id, note);
   await asTenant(id, SYSTEM, async (scope) => {
     const companions = await addCompanions(scope, facts);
-    await addServices(scope, facts, companions);
+    const services = await addServices(scope, facts, companions);
+    await addTime(scope, facts, { companions, services });
     await addTestimonials(scope, facts, companions);
     for (const { stored, facts: about, companion } of photos)
       await addPhoto(scope, stored, {
@@ -90,8 +92,9 @@ async function addServices(
   { db, tenant }: TenantScope,
   facts: TenantFacts,
   companions: Map<string, string>,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const tenantId = tenant.id;
+  const services = new Map<string, string>();
   for (const [sortOrder, service] of facts.services.entries()) {
     const { slug, name, description, durations, locationKinds, noticeMinutes, stepMinutes, ...rules } =
       service;
@@ -118,19 +121,16 @@ async function addServices(
     await db.serviceDuration.createMany({
       data: durations.map(({ minutes, priceCents }) => ({ tenantId, serviceId: id, minutes, priceCents })),
     });
+    services.set(slug, id);
+    await db.noticeRule.createMany({
+      data: service.notice.map((rule) => ({ tenantId, serviceId: id, ...rule })),
+    });
     const offeredBy = service.companions.length ? service.companions : [...companions.keys()];
     await db.companionService.createMany({
       data: offeredBy.map((who) => ({ tenantId, serviceId: id, companionId: known(companions, who) })),
     });
   }
-  await db.workingHours.createMany({
-    data: facts.workingHours.flatMap(({ companion, weekday, from, until }) => {
-      const fromMinute = minuteOf(from);
-      const untilMinute = minuteOf(until) > fromMinute ? minuteOf(until) : minuteOf(until) + 1440;
-      const whose = companion ? [known(companions, companion)] : [...companions.values()];
-      return whose.map((companionId) => ({ tenantId, companionId, weekday, fromMinute, untilMinute }));
-    }),
-  });
+  return services;
 }
 
 async function addTestimonials(
@@ -162,14 +162,4 @@ async function publish({ db, tenant, now }: TenantScope, { theme, content }: Tem
       publishedAt: now,
     },
   });
-}
-
-function known(companions: Map<string, string>, slug: string): string {
-  const id = companions.get(slug);
-  if (!id) throw new Error(`There is no companion "${slug}"`);
-  return id;
-}
-
-function minuteOf(clock: string): number {
-  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }

@@ -120,8 +120,9 @@ function fontFaults({ fonts }: SiteTheme): string[] {
     );
 }
 
-/** Names that point to a companion must point to one. */
-function factFaults({ companions, services, workingHours, testimonials }: TenantFacts): string[] {
+/** Names that point to a companion or a service must point to one. */
+function factFaults(facts: TenantFacts): string[] {
+  const { companions, services, workingHours, testimonials } = facts;
   const slugs = companions.map((one) => one.slug);
   const pointers: [string, string | undefined][] = [
     ...services.flatMap((one, at) =>
@@ -135,7 +136,13 @@ function factFaults({ companions, services, workingHours, testimonials }: Tenant
       `testimonials.${at}.companion`,
       one.companion,
     ]),
+    ...(['dayHours', 'timeOff', 'tours', 'limits'] as const).flatMap((part) =>
+      facts[part].map((one, at): [string, string] => [`${part}.${at}.companion`, one.companion]),
+    ),
   ];
+  const lengths = services.flatMap(({ slug, durations }) =>
+    durations.map(({ minutes }) => `${slug} ${minutes}`),
+  );
   return [
     ...repeated(slugs).map((slug) => `facts.companions: the slug "${slug}" is used twice`),
     ...repeated(services.map((one) => one.slug)).map(
@@ -144,6 +151,16 @@ function factFaults({ companions, services, workingHours, testimonials }: Tenant
     ...pointers
       .filter(([, slug]) => slug !== undefined && !slugs.includes(slug))
       .map(([at, slug]) => `facts.${at}: there is no companion "${slug}"`),
+    ...workingHours.flatMap(({ service }, at) =>
+      service && !services.some(({ slug }) => slug === service)
+        ? [`facts.workingHours.${at}.service: there is no service "${service}"`]
+        : [],
+    ),
+    ...facts.tours.flatMap(({ prices }, at) =>
+      prices
+        .filter(({ service, minutes }) => !lengths.includes(`${service} ${minutes}`))
+        .map(({ service, minutes }) => `facts.tours.${at}.prices: no "${service}" lasts ${minutes} minutes`),
+    ),
   ].map((fault) => `content.config.ts: ${fault}`);
 }
 

@@ -91,6 +91,12 @@ export default defineContent({
       ...onDays([1, 2, 3, 4, 5], '12:00', '23:30', 'vivienne'),
       ...onDays([4, 5, 6, 7], '09:00', '22:00', 'saskia'),
     ],
+    dayHours: [
+      { companion: 'vivienne', inDays: 12, hours: [] },
+      { companion: 'amelie', inDays: 9, hours: [{ from: '19:00', until: '23:30' }] },
+    ],
+    timeOff: [{ companion: 'saskia', inDays: 20, days: 4, note: 'Regatta' }],
+    limits: [{ companion: 'amelie', dailyMax: 2, weeklyMax: 5 }],
     testimonials: [
       {
         author: 'A hotelier',

@@ -1,5 +1,5 @@
 import { defineContent } from '../define';
-import { onDays } from '../hours';
+import { everyDay, onDays } from '../hours';
 import { privacyOf } from '../privacy';
 
 const bio = [
@@ -31,6 +31,11 @@ export default defineContent({
         bufferBeforeMinutes: 15,
         bufferAfterMinutes: 30,
         noticeMinutes: 360,
+        notice: [
+          { locationKind: 'outcall', standing: 'new', minutes: 1440 },
+          { locationKind: 'incall', standing: 'returning', minutes: 120 },
+          { locationKind: 'outcall', standing: 'returning', minutes: 180 },
+        ],
         windowDays: 60,
         stepMinutes: 30,
       },
@@ -63,6 +68,24 @@ export default defineContent({
       },
     ],
     workingHours: [...onDays([2, 3, 4], '16:00', '23:00'), ...onDays([5, 6], '16:00', '02:00')],
+    dayHours: [{ companion: 'sophie', inDays: 11, hours: [{ from: '12:00', until: '17:00' }] }],
+    timeOff: [{ companion: 'sophie', inDays: 26, days: 3, note: 'Family in Castlemaine' }],
+    tours: [
+      {
+        companion: 'sophie',
+        city: 'Auckland',
+        countryCode: 'NZ',
+        timeZone: 'Pacific/Auckland',
+        inDays: 16,
+        days: 4,
+        hours: everyDay('15:00', '01:00'),
+        noticeMinutes: 2880,
+        prices: [
+          { service: 'after-work', minutes: 90, priceCents: 85_000 },
+          { service: 'night-out', minutes: 240, priceCents: 200_000 },
+        ],
+      },
+    ],
     testimonials: [
       {
         author: 'Dev',
