@@ -12,12 +12,7 @@ const FATAL_UTF8 = new TextDecoder('utf-8', { fatal: true });
 /** @throws BodyError 415 unless JSON, 413 above `bytesMax`, 400 for broken UTF-8 or JSON. */
 export async function jsonBody(request: Request, bytesMax: number): Promise<unknown> {
   requireType(request, 'application/json');
-  const text = await textBody(request, bytesMax);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new BodyError(400, 'The body is not valid JSON.');
-  }
+  return parsed(await textBody(request, bytesMax));
 }
 
 /** A plain HTML form's fields; repeated names keep the last. @throws BodyError as jsonBody. */
@@ -30,11 +25,12 @@ export function isForm(request: Request): boolean {
   return contentType(request) === 'application/x-www-form-urlencoded';
 }
 
-/** JSON, or undefined when nothing is sent: for commands that mostly need no more than their path. */
+/** JSON, or undefined when nothing is sent: for commands that mostly need no more than their path. @throws as jsonBody */
 export async function optionalJsonBody(request: Request, bytesMax: number): Promise<unknown> {
-  if (request.headers.get('content-type') !== null) return jsonBody(request, bytesMax);
-  if ((await textBody(request, bytesMax)) !== '') throw new BodyError(415, 'Send application/json.');
-  return undefined;
+  const text = await textBody(request, bytesMax);
+  if (text === '') return undefined;
+  requireType(request, 'application/json');
+  return parsed(text);
 }
 
 /**
@@ -43,17 +39,21 @@ export async function optionalJsonBody(request: Request, bytesMax: number): Prom
  */
 export async function fileBody(request: Request, bytesMax: number): Promise<Buffer> {
   const FORM_BYTES = 4096;
-  const bytes = await bytesBody(request, bytesMax + FORM_BYTES);
-  if (!isFileForm(request)) return bytes;
-  const type = request.headers.get('content-type') ?? '';
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => {
-      throw new BodyError(400, 'The form cannot be read.');
-    });
+  if (!isFileForm(request)) return bytesBody(request, bytesMax + FORM_BYTES);
+  const form = await fileForm(request, bytesMax + FORM_BYTES);
   const file = form.get('file');
   if (!(file instanceof Blob)) throw new BodyError(400, 'The form has no file.');
   return Buffer.from(await file.arrayBuffer());
+}
+
+/** A form with files. @throws BodyError 415 unless it is one, 413 above `bytesMax`, 400 when it cannot be read. */
+export async function fileForm(request: Request, bytesMax: number): Promise<FormData> {
+  if (!isFileForm(request)) throw new BodyError(415, 'Send multipart/form-data.');
+  const bytes = await bytesBody(request, bytesMax);
+  const type = request.headers.get('content-type') ?? '';
+  return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new BodyError(400, 'The form cannot be read.');
+  });
 }
 
 export function isFileForm(request: Request): boolean {
@@ -89,6 +89,14 @@ async function* streamOf(request: Request): AsyncGenerator<Uint8Array> {
     const { done, value } = await reader.read();
     if (done) return;
     yield value;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new BodyError(400, 'The body is not valid JSON.');
   }
 }
 
