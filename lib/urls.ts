@@ -30,8 +30,21 @@ export const paths = {
   dashboardBookings: (status?: string) => (status ? `/dashboard?status=${status}` : '/dashboard'),
   dashboardBooking: (id: string) => `/dashboard/bookings/${id}`,
   dashboardEnquiries: '/dashboard/messages',
+  dashboardClients: (asked: Record<string, string> = {}) => withQuery('/dashboard/clients', asked),
+  dashboardClient: (id: string) => `/dashboard/clients/${id}`,
+  clientExport: (id: string) => `/api/dashboard/clients/${id}/export`,
+  dashboardScreening: (asked: Record<string, string> = {}) => withQuery('/dashboard/screening', asked),
+  dashboardScreeningOf: (id: string) => `/dashboard/screening/${id}`,
+  screeningFile: (id: string, fileId: string) => `/api/dashboard/screenings/${id}/files/${fileId}`,
+  screeningForm: (token: string) => `/api/b/${token}/screening`,
   dashboardAccount: '/dashboard/account',
 } as const;
+
+/** `path?name=value`, without what is empty. */
+function withQuery(path: string, asked: Record<string, string>): string {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  return query.size > 0 ? `${path}?${query}` : path;
+}
 
 /** Paths on the admin host. */
 export const adminPaths = {

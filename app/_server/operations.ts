@@ -107,6 +107,16 @@ export const OPERATIONS: Operation[] = [
     errors: [400, 403, 404, 409, 413, 415, 422, 429],
   },
   {
+    path: '/api/b/{token}/screening',
+    method: 'post',
+    host: 'tenant',
+    summary:
+      'Send a screening, as multipart/form-data: `method`, its answers by name, and `files` (JPEG, PNG, WebP or PDF, at most 4 of 10 MB)',
+    status: 200,
+    answer: z.object({ state: z.literal('received') }),
+    errors: [400, 403, 404, 409, 413, 415, 422, 429],
+  },
+  {
     path: '/api/contact',
     method: 'post',
     host: 'tenant',
@@ -158,6 +168,26 @@ export const OPERATIONS: Operation[] = [
     status: 200,
     answer: z.string(),
     errors: [401, 404],
+  },
+  {
+    path: '/api/dashboard/clients/{id}/export',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary: 'All that the tenant holds about one client, as a file',
+    status: 200,
+    answer: z.object({ client: Row, bookings: z.array(Row), screenings: z.array(Row) }),
+    errors: [401, 403, 404],
+  },
+  {
+    path: '/api/dashboard/screenings/{id}/files/{file}',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary: 'A file that a client sent with a screening; each look is recorded',
+    status: 200,
+    answer: z.string(),
+    errors: [401, 403, 404, 409],
   },
   {
     path: '/api/tenants',

@@ -52,6 +52,7 @@ export function DashboardShell({
                 counts: 'unread',
               },
             ]),
+        { label: 'Clients', href: paths.dashboardClients(), icon: 'people' },
         { label: 'Account', href: paths.dashboardAccount, icon: 'person' },
       ]}
       aside={

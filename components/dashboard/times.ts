@@ -46,6 +46,11 @@ export function momentText(moment: Date, timeZone: string, locale: string): stri
   );
 }
 
+/** `27 Nov 2026` */
+export function dateText(moment: Date, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(moment);
+}
+
 /** `3 h`, `2 days`: one unit, rounded down; less than a minute is `just now`. */
 export function agoText(from: Date, now: Date): string {
   const passed = now.getTime() - from.getTime();

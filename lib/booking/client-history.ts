@@ -1,3 +1,4 @@
+import { normalEmail } from '@/lib/clients/normal';
 import type { TenantScope } from '@/lib/tenancy/scope';
 
 /** What went before with the client of this address: rules of notice and deposit ask for it. */
@@ -9,7 +10,7 @@ export async function clientHistory({ db }: TenantScope, email: string): Promise
     by: ['status'],
     where: {
       status: { in: ['completed', 'confirmed', 'no_show'] },
-      client: { emailNormalized: email.trim().toLowerCase() },
+      client: { emailNormalized: normalEmail(email) },
     },
     _count: { _all: true },
   });

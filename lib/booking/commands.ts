@@ -1,3 +1,4 @@
+import { isBlocked } from '@/lib/clients/queries';
 import { AppError, invalidField } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -43,7 +44,7 @@ export async function requestBooking(
   const requested = await createBooking(
     scope,
     wanted,
-    { ...wish, terms, companion, blocked: false },
+    { ...wish, terms, companion, blocked: await isBlocked(scope, wanted.client) },
     submission,
   );
   // Counted last: of several submissions with one key, only the one whose row stands takes a point.

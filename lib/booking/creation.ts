@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { recordClient } from '@/lib/clients/commands';
 import { AppError } from '@/lib/errors';
 import { bookingCode } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
@@ -129,7 +130,7 @@ export async function createBooking(
     data: {
       ...facts,
       tenantId: tenant.id,
-      clientId: await clientOf(scope, request.client),
+      clientId: await recordClient(scope, request.client),
       companionId: companion.id,
       serviceId: offer.id,
       clientName: request.client.name,
@@ -198,21 +199,4 @@ async function tellOfCreation(scope: TenantScope, booking: Created): Promise<voi
     subjectId: booking.id,
     detail: { version: booking.version },
   });
-}
-
-/** The client of this address. What is known of them stays: each booking keeps its own snapshot of what was typed. */
-async function clientOf(
-  { db, tenant }: TenantScope,
-  { name, email, phone }: BookingRequest['client'],
-): Promise<string> {
-  const emailNormalized = email.toLowerCase();
-  // Skipping duplicates instead of looking first: two requests of one new client at once must not fail.
-  const [made] = await db.client.createManyAndReturn({
-    data: [{ tenantId: tenant.id, name, email, emailNormalized, phone }],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  if (made) return made.id;
-  const { id } = await db.client.findFirstOrThrow({ where: { emailNormalized }, select: { id: true } });
-  return id;
 }

@@ -1,3 +1,4 @@
+import { normalEmail } from '@/lib/clients/normal';
 import { callSql } from '@/lib/db';
 import { AppError, invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -27,7 +28,7 @@ export async function findOffer(
     new Date(range.until + REACH_MS),
     more.withPolicy ?? false,
     now,
-    more.clientEmail?.trim().toLowerCase() ?? null,
+    more.clientEmail === undefined ? null : normalEmail(more.clientEmail),
     more.exceptBookingId ?? null,
   );
   if (!row?.facts) return null;

@@ -183,7 +183,7 @@ async function asItems(scope: TenantScope, rows: readonly Row[]): Promise<Client
 
 async function historyOf({ db, viewer }: TenantScope, clientId: string): Promise<HistoryItem[]> {
   const rows = await db.booking.findMany({
-    where: { clientId, ...visibleHistory(viewer) },
+    where: { clientId, blocked: false, ...visibleHistory(viewer) },
     orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
     take: HISTORY_MAX,
     select: {

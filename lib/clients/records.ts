@@ -7,7 +7,10 @@ type Tally = { bookings: number; completed: number; noShows: number; lastSeenAt:
 
 const NOTHING: Tally = { bookings: 0, completed: 0, noShows: 0, lastSeenAt: null };
 
-/** What clients' bookings add up to; `within` narrows them to those that somebody may see. Nothing of who has none. */
+/**
+ * What clients' bookings add up to; `within` narrows them to those that somebody may see. Nothing of who has
+ * none, and nothing that was asked while blocked.
+ */
 export async function talliesOf(
   { db }: TenantScope,
   clientIds: readonly string[],
@@ -16,7 +19,7 @@ export async function talliesOf(
   if (clientIds.length === 0) return new Map();
   const groups = await db.booking.groupBy({
     by: ['clientId', 'status'],
-    where: { clientId: { in: [...clientIds] }, ...within },
+    where: { clientId: { in: [...clientIds] }, blocked: false, ...within },
     _count: { _all: true },
     _max: { startsAt: true },
   });

@@ -36,7 +36,7 @@ export async function screeningInbox(
   { states, page, pageSize }: Page & { states: ScreeningState[] },
 ): Promise<Listed<InboxItem>> {
   requireClientKeeper(scope);
-  const where = { state: { in: states }, client: { blocks: { none: {} } } };
+  const where = { state: { in: states }, client: WELCOME };
   const rows = await scope.db.screening.findMany({
     where,
     orderBy: states.includes('received')
@@ -57,7 +57,7 @@ export async function screeningInbox(
 /** How many wait for a decision; those of blocked clients wait for nobody. @throws AppError forbidden */
 export function waitingScreenings(scope: TenantScope): Promise<number> {
   requireClientKeeper(scope);
-  return scope.db.screening.count({ where: { state: 'received', client: { blocks: { none: {} } } } });
+  return scope.db.screening.count({ where: { state: 'received', client: WELCOME } });
 }
 
 /** @throws AppError not_found, forbidden */
@@ -127,6 +127,9 @@ export async function ownFacts(scope: TenantScope) {
   if (!client) throw new AppError('not_found');
   return { client, settings: await screeningSettings(scope) };
 }
+
+/** Not blocked, and not only known by requests that were quietly turned away. */
+const WELCOME = { blocks: { none: {} }, bookings: { some: { blocked: false } } };
 
 const ITEM = {
   ...{ id: true, state: true, method: true, createdAt: true, receivedAt: true },

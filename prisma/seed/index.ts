@@ -1,10 +1,13 @@
 import { ensureAdmin } from '@/lib/identity/commands';
 import { asPlatform } from '@/lib/tenancy/work';
+import { addDemoClients } from './clients';
 import { addDemoBookings } from './demo';
 import { install } from './install';
 import { loadTemplates } from './templates';
 
 export const DEMO_PASSWORD = 'rendezvous-demo';
+/** The tenants that screen their clients. */
+const SCREENING = new Set(['sophie', 'maison']);
 
 /**
  * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, and bookings
@@ -19,6 +22,8 @@ export async function seed({ onStep = () => {} }: { onStep?: (line: string) => v
     const { subdomain, name } = template.facts;
     const owner = { email: `${subdomain}@demo.test`, name, password: DEMO_PASSWORD };
     const tenantId = await install(template, owner, 'active', onStep);
-    if (tenantId) await addDemoBookings(tenantId);
+    if (!tenantId) continue;
+    await addDemoBookings(tenantId);
+    await addDemoClients(tenantId, { screens: SCREENING.has(subdomain) });
   }
 }

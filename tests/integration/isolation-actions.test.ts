@@ -7,7 +7,9 @@ import { requestSite } from '@/app/platform/sign-up/action';
 import { cancelAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
 import { decideAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
+import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
 import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
@@ -103,7 +105,41 @@ const change = (on: Target) =>
   changeAction(null, form({ id: on.tenantId, change: 'suspend', status: 'active' }));
 const signIn = (on: Target) => signInAction(null, form({ email: on.email, password: PASSWORD }));
 
+/** Each deed by a form of ours, on one's own host for another's thing, and on the other's host. */
+function deeds(
+  name: string,
+  words: string[],
+  elsewhere: string,
+  send: (deed: string) => Reach['run'],
+): Reach[] {
+  return words.flatMap((deed) => [
+    { name: `${name} ${deed}`, host: ON_OWN, run: send(deed), answer: { to: elsewhere } },
+    {
+      ...{ name: `${name} ${deed} on their host`, host: ON_THEIRS, run: send(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    },
+  ]);
+}
+
+const toClient = (deed: string) => (on: Target) =>
+  clientAction(null, form({ id: on.newcomerId, deed, text: 'x' }));
+const toScreening = (deed: string) => (on: Target) =>
+  screeningAction(null, form({ id: on.screeningId, deed, purgeDays: '7' }));
+
 const REACHES: Reach[] = [
+  ...deeds(
+    'clientAction',
+    ['notes', 'tags', 'clear', 'unclear', 'block', 'unblock', 'ask-screening'],
+    '/dashboard/clients',
+    toClient,
+  ),
+  ...deeds('screeningAction', ['pass', 'fail'], '/dashboard/screening', toScreening),
+  ...['settings', 'renew-key'].map(
+    (deed): Reach => ({
+      ...{ name: `screeningAction ${deed} on their host`, host: ON_THEIRS, run: toScreening(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    }),
+  ),
   ...['confirm', 'decline', 'cancel'].flatMap((deed): Reach[] => [
     { name: `decideAction ${deed}`, host: ON_OWN, run: decide(deed), answer: { to: '/dashboard' } },
     {

@@ -106,6 +106,13 @@ export const DOORS: Record<string, Call[] | string> = {
     },
   ],
   'app/api/b/[token]/[action]/route.ts': linkActions(),
+  'app/api/b/[token]/screening/route.ts': [
+    {
+      ...{ method: 'POST', host: 'own', status: 404, own: 415 },
+      path: ({ token }) => `/api/b/${token}/screening`,
+      params: ({ token }) => ({ token }),
+    },
+  ],
   'app/api/bookings/route.ts': [
     {
       ...{ method: 'POST', host: 'own', status: 422, path: () => '/api/bookings' },
@@ -138,6 +145,17 @@ export const DOORS: Record<string, Call[] | string> = {
     params: ({ requestId }: Target) => ({ id: requestId }),
   })),
   'app/api/dashboard/bookings/[id]/[action]/route.ts': decisions(),
+  'app/api/dashboard/clients/[id]/export/route.ts': (['own', 'theirs'] as const).map((host) => ({
+    ...{ method: 'GET' as const, host, status: host === 'own' ? 404 : 401 },
+    ...(host === 'own' ? { own: 200 } : {}),
+    path: ({ clientId }: Target) => `/api/dashboard/clients/${clientId}/export`,
+    params: ({ clientId }: Target) => ({ id: clientId }),
+  })),
+  'app/api/dashboard/screenings/[id]/files/[file]/route.ts': (['own', 'theirs'] as const).map((host) => ({
+    ...{ method: 'GET' as const, host, status: host === 'own' ? 404 : 401 },
+    path: (on: Target) => `/api/dashboard/screenings/${on.screeningId}/files/${on.screeningFileId}`,
+    params: ({ screeningId, screeningFileId }: Target) => ({ id: screeningId, file: screeningFileId }),
+  })),
   'app/api/health/route.ts': [
     { method: 'GET', host: 'theirs', path: () => '/api/health', status: 200, own: 200 },
   ],

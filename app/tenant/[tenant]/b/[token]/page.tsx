@@ -1,11 +1,14 @@
 import { tenantPage } from '@/app/_server/page';
+import { ScreeningForm } from '@/components/booking/screening-form';
 import { StatusPage } from '@/components/booking/status-page';
 import { localDay } from '@/lib/booking/availability';
 import { availability } from '@/lib/booking/openings';
 import { asClient, type BookingDetail, requireBooking } from '@/lib/booking/queries';
 import { bookingSettings } from '@/lib/booking/settings';
+import { isOpen } from '@/lib/booking/states';
 import { localeOf } from '@/lib/booking/times';
 import { MINUTE_MS } from '@/lib/booking/zone';
+import { ownScreening } from '@/lib/clients/screening-queries';
 import { AppError } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { paths } from '@/lib/urls';
@@ -14,7 +17,7 @@ import { linkAction } from './action';
 
 type Props = {
   params: Promise<{ tenant: string; token: string }>;
-  searchParams: Promise<{ proof?: string | string[] }>;
+  searchParams: Promise<{ proof?: string | string[]; screening?: string | string[] }>;
 };
 
 /** How many days ahead another time can be chosen, and how long before the start the client is asked about it. */
@@ -24,8 +27,8 @@ const ASKED_BEFORE_MS = 48 * 3_600_000;
 /** The client's private page. Looking changes nothing, however often a mail scanner does it. */
 export default async function StatusLinkPage({ params, searchParams }: Props) {
   const { tenant: tenantId, token } = await params;
-  const { proof } = await searchParams;
-  const { booking, tenant, starts, instructions, asked } = await tenantPage(
+  const { proof, screening: refused } = await searchParams;
+  const { booking, tenant, starts, instructions, asked, screening } = await tenantPage(
     params,
     { for: 'client' },
     async (scope) => {
@@ -35,6 +38,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
       return {
         booking: found,
         tenant: scope.tenant,
+        screening: isOpen(found.status) ? await ownScreening(client) : null,
         instructions: depositInstructions,
         starts: found.actions.includes('reschedule') ? await otherStarts(scope, found) : [],
         asked: found.start.getTime() - scope.now.getTime() < ASKED_BEFORE_MS,
@@ -52,7 +56,13 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
           proof: typeof proof === 'string' ? proof : undefined,
         }}
         act={linkAction}
-      />
+      >
+        <ScreeningForm
+          screening={screening}
+          token={token}
+          problem={typeof refused === 'string' ? refused : undefined}
+        />
+      </StatusPage>
     </TenantFrame>
   );
 }
