@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newDataKey, SealBroken, seal, unseal, unwrapKey, wrapKey } from './vault';
+import { SealBroken } from '@/lib/crypto';
+import { newDataKey, seal, unseal, unwrapKey, wrapKey } from './vault';
 
 beforeAll(() => {
   Object.assign(process.env, {

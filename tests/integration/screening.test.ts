@@ -18,7 +18,7 @@ import {
   waitingScreenings,
 } from '@/lib/clients/screening-queries';
 import { startSubmission } from '@/lib/clients/submission';
-import { SealBroken } from '@/lib/clients/vault';
+import { SealBroken } from '@/lib/crypto';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { requested } from '../world/bookings';
 import { byLink, JPEG, memoryStorage, screens, sent } from '../world/clients';
