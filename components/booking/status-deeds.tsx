@@ -132,9 +132,9 @@ export function Attendance({ booking, token, act, asked }: Omit<Deeds, 'locale'>
   );
 }
 
-/** Another time: a request changes, a confirmed booking asks for it. `starts` are those that can be booked. */
+/** A wish to move a confirmed booking. `starts` are those that can be booked. */
 export function Reschedule({ booking, token, locale, act, starts }: Deeds & { starts: Date[] }) {
-  const { actions, status, proposal, timeZone } = booking;
+  const { actions, proposal, timeZone } = booking;
   if (!actions.includes('reschedule')) return null;
   const days = new Map<string, Date[]>();
   for (const start of starts) {
@@ -143,14 +143,12 @@ export function Reschedule({ booking, token, locale, act, starts }: Deeds & { st
   }
   return (
     <details className="status-more">
-      <summary>{status === 'pending' ? 'Ask for another time' : 'Propose another time'}</summary>
+      <summary>Propose another time</summary>
       <div className="status-panel">
-        {status === 'confirmed' && (
-          <p>
-            {proposal ? 'A new proposal replaces yours. ' : ''}Everything stays as agreed until the new time
-            is accepted.
-          </p>
-        )}
+        <p>
+          {proposal ? 'A new proposal replaces yours. ' : ''}Everything stays as agreed until the new time is
+          accepted.
+        </p>
         {starts.length === 0 ? (
           <p>No other time is open in the coming weeks. You are welcome to write a message.</p>
         ) : (
@@ -174,9 +172,7 @@ export function Reschedule({ booking, token, locale, act, starts }: Deeds & { st
                 ))}
               </select>
             </div>
-            <DeedButton waiting="Sending…">
-              {status === 'pending' ? 'Change my request' : 'Propose it'}
-            </DeedButton>
+            <DeedButton waiting="Sending…">Propose it</DeedButton>
           </ClientDeed>
         )}
       </div>

@@ -4,15 +4,16 @@ import { isoInZone } from './zone';
 
 /** What the private link shows. Made with the client's own scope, so `actions` are the client's. */
 export function statusAnswer(booking: BookingDetail): StatusAnswer {
-  const { code, status, timeZone, actions, deposit, cancellation } = booking;
+  const { code, status, timeZone, actions, offers, proposal, deposit, expiresAt, cancellation } = booking;
   const iso = (instant: Date) => isoInZone(instant, timeZone);
+  const waits = status === 'counter_offered' || status === 'awaiting_deposit';
   return {
     ...{ code, status, ...times(booking), timeZone, actions },
-    expiresAt: booking.expiresAt && iso(booking.expiresAt),
-    offers: booking.offers.map(iso),
-    proposal: booking.proposal && iso(booking.proposal),
-    deposit,
-    cancellation: actions.includes('cancel') ? cancellation : null,
+    ...(offers.length > 0 ? { offers: offers.map(iso) } : {}),
+    ...(proposal ? { proposal: iso(proposal) } : {}),
+    ...(deposit ? { deposit } : {}),
+    ...(waits && expiresAt ? { expiresAt: iso(expiresAt) } : {}),
+    ...(cancellation.feeCents > 0 ? { cancellation } : {}),
   };
 }
 

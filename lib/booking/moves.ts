@@ -32,8 +32,8 @@ export function rescheduleByCompanion(
 }
 
 /**
- * The client asks for another time. A request just changes its wish; a confirmed booking keeps its time, and the companion
- * is asked. The new start must be one that could be booked.
+ * The client asks to move a confirmed booking: it keeps its time, and the companion is asked. The new start must be one
+ * that could be booked.
  * @throws AppError invalid on `start`, conflict `slot_taken` | `not_possible`
  */
 export function rescheduleByClient(
@@ -46,7 +46,6 @@ export function rescheduleByClient(
     plan: async (booking) => {
       requireOtherStart(scope, booking.startsAt, start);
       await requireOpenStart(scope, booking, start);
-      if (booking.status === 'pending') return { start, news: 'wish_changed' };
       const { proposalHours } = await bookingSettings(scope);
       const last = Math.min(booking.startsAt.getTime(), start.getTime());
       const proposalExpiresAt = new Date(Math.min(scope.now.getTime() + proposalHours * HOUR_MS, last));

@@ -162,8 +162,9 @@ export const BookingAnswer = z.strictObject({
 export type BookingAnswer = z.infer<typeof BookingAnswer>;
 
 /**
- * What the private link shows. `offers`: starts to choose from; `proposal`: the start the client asked to move to;
- * `cancellation`: what it would cost now, while it can be cancelled; `expiresAt`: when the present status ends by itself.
+ * What the private link shows. What follows `actions` is there only when there is something to say: `offers`, starts to
+ * choose from; `proposal`, the start the client asked to move to; `deposit`, what is asked and what has come; `expiresAt`,
+ * when the present status ends by itself; `cancellation`, what it would cost now, when that is not nothing.
  */
 export const StatusAnswer = z.strictObject({
   code: z.string(),
@@ -172,11 +173,11 @@ export const StatusAnswer = z.strictObject({
   end: instantAnswer,
   timeZone: z.string(),
   actions: z.array(z.enum(BOOKING_ACTIONS)),
-  expiresAt: instantAnswer.nullable(),
-  offers: z.array(instantAnswer),
-  proposal: instantAnswer.nullable(),
-  deposit: Money.extend({ paidCents: z.int().min(0) }).nullable(),
-  cancellation: z.strictObject({ feeCents: z.int(), keptCents: z.int(), refundCents: z.int() }).nullable(),
+  offers: z.array(instantAnswer).optional(),
+  proposal: instantAnswer.optional(),
+  deposit: Money.extend({ paidCents: z.int().min(0) }).optional(),
+  expiresAt: instantAnswer.optional(),
+  cancellation: z.strictObject({ feeCents: z.int(), keptCents: z.int(), refundCents: z.int() }).optional(),
 });
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
 

@@ -35,7 +35,6 @@ describe('the life of a booking', () => {
     );
     expect(rows).toMatchInlineSnapshot(`
       [
-        "pending: client reschedule → pending",
         "pending: client cancel → cancelled_by_client",
         "pending: staff confirm → awaiting_deposit | confirmed",
         "pending: staff counter-offer → counter_offered",

@@ -105,8 +105,7 @@ const RULES: readonly Rule[] = [
   { action: 'deposit-received', actor: 'staff', from: ['awaiting_deposit'], when: ({ partial = false }) => partial },
   { action: 'deposit-proof', actor: 'client', from: ['awaiting_deposit'] },
   { action: 'reschedule', actor: 'staff', from: HOLDING_STATUSES, when: beforeStart },
-  // A request holds nothing, so its client just changes the wish; of a confirmed booking it becomes a proposal.
-  { action: 'reschedule', actor: 'client', from: ['pending'], when: beforeStart },
+  // A proposal: the booking keeps its time until the companion accepts. Of a request, another one is sent.
   // biome-ignore format: a table
   { action: 'reschedule', actor: 'client', from: ['confirmed'], when: ({ started, rescheduleClosed = false }) => !started && !rescheduleClosed },
   { action: 'accept-proposal', actor: 'staff', from: ['confirmed'], when: proposed },

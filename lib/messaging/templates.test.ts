@@ -12,7 +12,6 @@ const NEWS: BookingNews[] = [
   'offer_declined',
   'deposit_due',
   'proof_received',
-  'wish_changed',
   'moved',
   'proposed',
   'proposal_declined',

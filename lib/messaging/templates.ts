@@ -16,7 +16,6 @@ export type BookingNews =
   | 'offer_declined'
   | 'deposit_due'
   | 'proof_received'
-  | 'wish_changed'
   | 'moved'
   | 'proposed'
   | 'proposal_declined'
@@ -94,7 +93,6 @@ const TO_CLIENT: Partial<Record<BookingNews, Words>> = {
     subject: 'Almost there:',
     lines: ['Your request is accepted. One step is left before it is fixed: please see your private link.'],
   },
-  wish_changed: { subject: 'Your request', lines: ['Your request now asks for another time.'] },
   moved: {
     subject: 'New time for',
     lines: ['The time has changed. This is the new one:'],
@@ -132,7 +130,6 @@ const TO_STAFF: Partial<Record<BookingNews, Words>> = {
     lines: ['This is agreed, and its time is held until the deposit has come.'],
   },
   proof_received: { subject: 'A file for', lines: ['The client has sent a file about the deposit.'] },
-  wish_changed: { subject: 'Another time for', lines: ['The client now asks for another time.'] },
   moved: { subject: 'New time for', lines: ['This has a new time:'] },
   proposed: {
     subject: 'Another time for',

@@ -275,14 +275,8 @@ test.describe('a decision', () => {
       expect((await act(cookie, unknown, 'confirm', { version: 1 })).status).toBe(404);
     for (const action of ['approve', 'toString', '__proto__', 'constructor'])
       expectProblem(await act(cookie, id, action, { version: 1 }), 404);
-    for (const action of [
-      'counter-offer',
-      'reschedule',
-      'accept-proposal',
-      'waive-deposit',
-      'deposit-received',
-      'refund',
-    ])
+    expectProblem(await act(cookie, id, 'counter-offer', { version: 1 }), 422, { paths: ['starts'] });
+    for (const action of ['reschedule', 'accept-proposal', 'waive-deposit', 'deposit-received', 'refund'])
       expectProblem(await act(cookie, id, action, { version: 1 }), 409, { reason: 'not_possible' });
     const foreign = { headers: { cookie, origin: 'http://evil.example' } };
     expectProblem(await send(CLAIRE, `/api/dashboard/bookings/${id}/confirm`, { version: 1 }, foreign), 403);

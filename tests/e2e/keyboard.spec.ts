@@ -215,7 +215,7 @@ test('staff sign in, confirm one request and decline another without a mouse @ph
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByText('Decline…'));
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByLabel('A word to the client'));
+  await tabTo(page, page.getByRole('textbox', { name: 'A word to the client' }));
   await page.keyboard.type('I am travelling that week.');
   await tabTo(page, page.getByRole('button', { name: 'Decline request' }));
   await page.keyboard.press('Enter');

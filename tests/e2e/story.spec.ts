@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false])
       await signInAs(page, 'sophie');
       await requestOf(page, guest).click();
       await page.getByText('Decline…').click();
-      await page.getByLabel('A word to the client').fill('I am travelling that week.');
+      await page.getByRole('textbox', { name: 'A word to the client' }).fill('I am travelling that week.');
       await page.getByRole('button', { name: 'Decline request' }).click();
       await expect(page.getByText('Declined', { exact: true }).first()).toBeVisible();
 

@@ -5,7 +5,6 @@ import * as statusLink from '@/app/api/b/[token]/route';
 import * as staffAction from '@/app/api/dashboard/bookings/[id]/[action]/route';
 import * as staffBooking from '@/app/api/dashboard/bookings/[id]/route';
 import * as staffBookings from '@/app/api/dashboard/bookings/route';
-import { StatusAnswer } from '@/lib/booking/schema';
 import { statusToken } from '@/lib/booking/status-link';
 import { requested } from '../world/bookings';
 import type { TenantName } from '../world/people';
@@ -45,15 +44,12 @@ describe('the private link', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const body = (await answer.json()) as Record<string, unknown>;
-    expect(StatusAnswer.parse(body)).toEqual(body);
+    expect(Object.keys(body).sort()).toEqual(['actions', 'code', 'end', 'start', 'status', 'timeZone']);
     expect(body).toMatchObject({
       code,
       status: 'pending',
       timeZone: 'Australia/Sydney',
-      actions: ['reschedule', 'cancel'],
-      offers: [],
-      proposal: null,
-      cancellation: { feeCents: 0, keptCents: 0, refundCents: 0 },
+      actions: ['cancel'],
     });
     expect(body.start).toMatch(/T18:00:00\+1[01]:00$/);
   });
@@ -89,7 +85,7 @@ describe('the private link', () => {
     expect(await again.json()).toMatchObject({ reason: 'not_possible' });
   });
 
-  it.each(['accept', 'decline-offer', 'attendance', 'deposit-proof'])(
+  it.each(['accept', 'decline-offer', 'reschedule', 'attendance', 'deposit-proof'])(
     'knows %s, which is not possible',
     async (action) => {
       const { token } = await aRequest(10);

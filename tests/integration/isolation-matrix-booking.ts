@@ -196,7 +196,7 @@ export const BOOKING_MATRIX: Attempt[] = [
   {
     of: 'booking/moves.rescheduleByClient',
     answer: 'not_found',
-    tenant: (scope, on) => rescheduleByClient(scope, on.requestId, { start: TOMORROW }),
+    tenant: (scope, on) => rescheduleByClient(scope, on.upcomingId, { start: TOMORROW }),
   },
   {
     of: 'booking/moves.acceptProposal',
