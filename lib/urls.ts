@@ -37,6 +37,12 @@ export const paths = {
   dashboardScreeningOf: (id: string) => `/dashboard/screening/${id}`,
   screeningFile: (id: string, fileId: string) => `/api/dashboard/screenings/${id}/files/${fileId}`,
   screeningForm: (token: string) => `/api/b/${token}/screening`,
+  dashboardAvailability: (asked: { companion?: string; service?: string; done?: string } = {}) => {
+    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+    return query.size > 0 ? `/dashboard/availability?${query}` : '/dashboard/availability';
+  },
+  dashboardTours: '/dashboard/tours',
+  dashboardTour: (id: string) => `/dashboard/tours/${id}`,
   dashboardAccount: '/dashboard/account',
 } as const;
 

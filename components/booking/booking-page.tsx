@@ -96,7 +96,8 @@ function Tour({ stops, locale }: { stops: BookingCalendar['stops']; locale: stri
     <ul className="book-tour">
       {stops.map(({ city, timeZone, fromDay, untilDay }) => (
         <li key={fromDay}>
-          <strong>{rangeLabel(fromDay, untilDay, locale)}</strong> in {city}, in {zoneText(timeZone)}
+          <strong>{rangeLabel(fromDay, untilDay, locale)}</strong> in {city},{' '}
+          {zoneText(timeZone) === `${city} time` ? 'by the clocks there' : `in ${zoneText(timeZone)}`}
         </li>
       ))}
     </ul>

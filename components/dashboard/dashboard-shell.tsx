@@ -53,6 +53,7 @@ export function DashboardShell({
               },
             ]),
         { label: 'Clients', href: paths.dashboardClients(), icon: 'people' },
+        { label: 'Availability', short: 'Hours', href: paths.dashboardAvailability(), icon: 'calendar' },
         { label: 'Account', href: paths.dashboardAccount, icon: 'person' },
       ]}
       aside={

@@ -53,6 +53,28 @@ export async function companionHours(scope: TenantScope, companionId: string): P
   };
 }
 
+export type OfferedService = {
+  id: string;
+  slug: string;
+  name: string;
+  durations: { minutes: number; priceCents: number }[];
+};
+
+/** What a companion offers, in the tenant's order. @throws AppError as `requireKept` */
+export async function offeredServices(scope: TenantScope, companionId: string): Promise<OfferedService[]> {
+  await requireKept(scope, companionId);
+  const services = await scope.db.service.findMany({
+    where: { active: true, OR: [{ companions: { none: {} } }, { companions: { some: { companionId } } }] },
+    orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
+    include: { durations: { orderBy: { minutes: 'asc' } } },
+    take: 60,
+  });
+  return services.map(({ id, slug, name, durations }) => ({
+    ...{ id, slug, name },
+    durations: durations.map(({ minutes, priceCents }) => ({ minutes, priceCents })),
+  }));
+}
+
 /**
  * Replaces the weekly hours of a companion: those of one service, or those of all services without hours of their own.
  * @throws AppError as `requireKept`, and not_found for an unknown service.

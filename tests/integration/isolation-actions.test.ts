@@ -6,10 +6,12 @@ import { changeAction } from '@/app/admin/tenants/[id]/actions';
 import { requestSite } from '@/app/platform/sign-up/action';
 import { cancelAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
+import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
 import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
+import { tourAction } from '@/app/tenant/[tenant]/dashboard/tours/actions';
 import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
@@ -91,6 +93,18 @@ const request = (on: Target) =>
       key: on.submissionKey,
     }),
   );
+const calendar = (deed: string) => (on: Target) => {
+  const { companionId, serviceId, timeOffId } = on;
+  const day = { day: on.otherDay.toISOString().slice(0, 10), fromDay: '2026-12-10', untilDay: '2026-12-10' };
+  const subject = deed === 'notice' ? { serviceId } : { companionId };
+  return availabilityAction(null, form({ deed, id: timeOffId, ...day, ...subject }));
+};
+const tour = (deed: string) => (on: Target) => {
+  const where = { city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth' };
+  const days = { firstDay: '2026-12-10', lastDay: '2026-12-10' };
+  const { companionId, tourStopId: id } = on;
+  return tourAction(null, form({ deed, id, companionId, ...where, ...days }));
+};
 const mark = (on: Target) => markAction(form({ id: on.enquiryId, read: 'yes' }));
 const apply = (on: Target, fields: Record<string, string>) =>
   requestSite(
@@ -144,6 +158,29 @@ const REACHES: Reach[] = [
     { name: `decideAction ${deed}`, host: ON_OWN, run: decide(deed), answer: { to: '/dashboard' } },
     {
       ...{ name: `decideAction ${deed} on their host`, host: ON_THEIRS, run: decide(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    },
+  ]),
+  ...['hours', 'set-day', 'remove-day', 'add-time-off', 'remove-time-off', 'limits', 'notice'].flatMap(
+    (deed): Reach[] => [
+      {
+        ...{ name: `availabilityAction ${deed}`, host: ON_OWN, run: calendar(deed) },
+        answer: { problem: 'This is not there any more' },
+      },
+      {
+        ...{ name: `availabilityAction ${deed} on their host`, host: ON_THEIRS, run: calendar(deed) },
+        answer: { to: '/dashboard/sign-in' },
+      },
+    ],
+  ),
+  {
+    ...{ name: 'previewAction', host: ON_OWN, answer: { preview: null } },
+    run: (on) => previewAction(form({ companionId: on.companionId, shown: on.serviceSlug })),
+  },
+  ...['add', 'change', 'remove'].flatMap((deed): Reach[] => [
+    { name: `tourAction ${deed}`, host: ON_OWN, run: tour(deed), answer: { to: '/dashboard/tours' } },
+    {
+      ...{ name: `tourAction ${deed} on their host`, host: ON_THEIRS, run: tour(deed) },
       answer: { to: '/dashboard/sign-in' },
     },
   ]),

@@ -1,4 +1,11 @@
-import { companionHours, removeOverride, setLimits, setOverride, setWorkingHours } from '@/lib/booking/hours';
+import {
+  companionHours,
+  offeredServices,
+  removeOverride,
+  setLimits,
+  setOverride,
+  setWorkingHours,
+} from '@/lib/booking/hours';
 import { keptCompanions, requireKeeperOfAll, requireKept } from '@/lib/booking/keepers';
 import { serviceNotice, setNotice } from '@/lib/booking/notice';
 import { openingsPreview } from '@/lib/booking/preview';
@@ -39,6 +46,11 @@ export const HOURS_MATRIX: Attempt[] = [
     of: 'booking/hours.companionHours',
     answer: 'not_found',
     tenant: (scope, on) => companionHours(scope, on.companionId),
+  },
+  {
+    of: 'booking/hours.offeredServices',
+    answer: 'not_found',
+    tenant: (scope, on) => offeredServices(scope, on.companionId),
   },
   {
     of: 'booking/hours.setWorkingHours',
