@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { signInAction, signOutAction } from '@/app/_server/session-actions';
 import { changeAction } from '@/app/admin/tenants/[id]/actions';
 import { requestSite } from '@/app/platform/sign-up/action';
-import { cancelAction } from '@/app/tenant/[tenant]/b/[token]/action';
+import { linkAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
-import { decideAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
 import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
@@ -187,7 +187,16 @@ const REACHES: Reach[] = [
   { name: 'markAction', host: ON_OWN, run: mark, answer: { to: '/dashboard/messages' } },
   { name: 'markAction on their host', host: ON_THEIRS, run: mark, answer: { to: '/dashboard/sign-in' } },
   {
-    ...{ name: 'cancelAction', host: ON_OWN, run: (on) => cancelAction(null, form({ token: on.token })) },
+    ...{ name: 'noteAction', host: ON_OWN },
+    run: (on) => noteAction(null, form({ id: on.requestId, note: 'Mine now.' })),
+    answer: { ok: false, code: 'not_found' },
+  },
+  {
+    ...{
+      name: 'linkAction',
+      host: ON_OWN,
+      run: (on) => linkAction(null, form({ token: on.token, deed: 'cancel' })),
+    },
     answer: { problem: expect.any(String) },
   },
   {
