@@ -145,6 +145,11 @@ export const DOORS: Record<string, Call[] | string> = {
     params: ({ requestId }: Target) => ({ id: requestId }),
   })),
   'app/api/dashboard/bookings/[id]/[action]/route.ts': decisions(),
+  'app/api/dashboard/bookings/[id]/proofs/[proof]/route.ts': (['own', 'theirs'] as const).map((host) => ({
+    ...{ method: 'GET' as const, host, status: host === 'own' ? 404 : 401 },
+    path: (on: Target) => `/api/dashboard/bookings/${on.awaitingId}/proofs/${on.proofId}`,
+    params: ({ awaitingId, proofId }: Target) => ({ id: awaitingId, proof: proofId }),
+  })),
   'app/api/dashboard/clients/[id]/export/route.ts': (['own', 'theirs'] as const).map((host) => ({
     ...{ method: 'GET' as const, host, status: host === 'own' ? 404 : 401 },
     ...(host === 'own' ? { own: 200 } : {}),
