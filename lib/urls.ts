@@ -43,6 +43,12 @@ export const paths = {
   },
   dashboardTours: '/dashboard/tours',
   dashboardTour: (id: string) => `/dashboard/tours/${id}`,
+  dashboardTemplates: (asked: Record<string, string> = {}) => withQuery('/dashboard/templates', asked),
+  dashboardTemplate: (key: string, asked: Record<string, string> = {}) =>
+    withQuery(`/dashboard/templates/${key}`, asked),
+  dashboardUndelivered: (asked: Record<string, string> = {}) => withQuery('/dashboard/undelivered', asked),
+  dashboardWebhooks: (asked: Record<string, string> = {}) => withQuery('/dashboard/webhooks', asked),
+  dashboardRules: (asked: Record<string, string> = {}) => withQuery('/dashboard/rules', asked),
   dashboardAccount: '/dashboard/account',
 } as const;
 

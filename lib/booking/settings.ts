@@ -43,11 +43,18 @@ export async function bookingSettings({ db }: TenantScope): Promise<BookingSetti
   return BookingSettings.parse(row ?? {});
 }
 
-/** The active rules, as `depositFor` reads them. */
-export async function depositRules({ db }: TenantScope): Promise<(DepositRule & { id: string })[]> {
-  const rows = await db.depositRule.findMany({ where: { active: true }, orderBy: { id: 'asc' }, take: 100 });
-  return rows.map(({ id, kind, amount, serviceId, conditions }) => ({
-    ...{ id, kind, amount, serviceId },
+/** The active rules, as `depositFor` reads them; `service` is the name of the one it is for. */
+export async function depositRules({
+  db,
+}: TenantScope): Promise<(DepositRule & { id: string; service: string | null })[]> {
+  const rows = await db.depositRule.findMany({
+    where: { active: true },
+    orderBy: { id: 'asc' },
+    take: 100,
+    include: { service: { select: { name: true } } },
+  });
+  return rows.map(({ id, kind, amount, serviceId, service, conditions }) => ({
+    ...{ id, kind, amount, serviceId, service: service?.name ?? null },
     conditions: DepositConditions.parse(conditions),
   }));
 }

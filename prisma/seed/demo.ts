@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import type { BookingStatus } from '@/lib/booking/states';
+import { deadlineOf } from '@/lib/booking/deadlines';
+import { BookingSettings } from '@/lib/booking/settings';
+import { type BookingStatus, holdsTime } from '@/lib/booking/states';
 import { bookingCode } from '@/lib/id';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { asTenant } from '@/lib/tenancy/work';
@@ -183,6 +185,7 @@ async function tell(scope: TenantScope, story: Story, companionId: string, servi
     service.durations.find(({ minutes }) => minutes === service.durationMinutes)?.priceCents ?? 0;
   const status = story.steps.at(-1)?.to ?? 'pending';
   const deposit = status === 'awaiting_deposit' ? Math.round(priceCents * 0.25) : null;
+  const offered = status === 'counter_offered' ? [1, 2].map((days) => daysFrom(startsAt, days)) : [];
   const booking = await db.booking.create({
     data: {
       tenantId,
@@ -202,6 +205,7 @@ async function tell(scope: TenantScope, story: Story, companionId: string, servi
       timeZone: tenant.timeZone,
       currency: tenant.currency,
       depositCents: deposit,
+      expiresAt: deadlineOf(status, BookingSettings.parse({}), { start: startsAt, offered }, now),
       bufferBeforeMinutes: service.bufferBeforeMinutes,
       bufferAfterMinutes: service.bufferAfterMinutes,
       locationKind: service.locationKinds[0] ?? 'incall',
@@ -233,7 +237,10 @@ async function tell(scope: TenantScope, story: Story, companionId: string, servi
       currency: tenant.currency,
     },
   });
-  if (status === 'confirmed' || status === 'awaiting_deposit') {
+  await db.bookingOffer.createMany({
+    data: offered.map((start) => ({ tenantId, bookingId: booking.id, startsAt: start })),
+  });
+  if (holdsTime(status)) {
     await db.hold.create({
       data: {
         tenantId,
@@ -242,6 +249,7 @@ async function tell(scope: TenantScope, story: Story, companionId: string, servi
         kind: 'booking',
         heldFrom: minutesFrom(startsAt, -service.bufferBeforeMinutes),
         heldUntil: minutesFrom(endsAt, service.bufferAfterMinutes),
+        expiresAt: booking.expiresAt,
       },
     });
   }

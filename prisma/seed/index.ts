@@ -3,11 +3,12 @@ import { asPlatform } from '@/lib/tenancy/work';
 import { addDemoClients } from './clients';
 import { addDemoBookings } from './demo';
 import { install } from './install';
+import { addDemoRules } from './rules';
 import { loadTemplates } from './templates';
 
 export const DEMO_PASSWORD = 'rendezvous-demo';
-/** The tenants that screen their clients. */
-const SCREENING = new Set(['sophie', 'maison']);
+/** The tenants that screen their clients and ask for deposits. */
+const CAREFUL = new Set(['sophie', 'maison']);
 
 /**
  * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, and bookings
@@ -23,7 +24,8 @@ export async function seed({ onStep = () => {} }: { onStep?: (line: string) => v
     const owner = { email: `${subdomain}@demo.test`, name, password: DEMO_PASSWORD };
     const tenantId = await install(template, owner, 'active', onStep);
     if (!tenantId) continue;
+    await addDemoRules(tenantId, { deposits: CAREFUL.has(subdomain) });
     await addDemoBookings(tenantId);
-    await addDemoClients(tenantId, { screens: SCREENING.has(subdomain) });
+    await addDemoClients(tenantId, { screens: CAREFUL.has(subdomain) });
   }
 }

@@ -10,8 +10,11 @@ import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboa
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
+import { rulesAction } from '@/app/tenant/[tenant]/dashboard/rules/actions';
 import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
+import { letterAction } from '@/app/tenant/[tenant]/dashboard/templates/actions';
 import { tourAction } from '@/app/tenant/[tenant]/dashboard/tours/actions';
+import { sendAgainAction } from '@/app/tenant/[tenant]/dashboard/undelivered/actions';
 import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
@@ -140,7 +143,21 @@ const toClient = (deed: string) => (on: Target) =>
 const toScreening = (deed: string) => (on: Target) =>
   screeningAction(null, form({ id: on.screeningId, deed, purgeDays: '7' }));
 
+const toLetter = (deed: string) => () =>
+  letterAction(
+    null,
+    form({ ...{ deed, key: 'client.requested', language: 'en' }, subject: 'Hello', body: 'See {statusUrl}' }),
+  );
+const sendAgain = (on: Target) => sendAgainAction(null, form({ id: on.deadMessageId }));
+
 const REACHES: Reach[] = [
+  ...['save', 'preview', 'reset'].map(
+    (deed): Reach => ({
+      ...{ name: `letterAction ${deed} on their host`, host: ON_THEIRS, run: toLetter(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    }),
+  ),
+  ...deeds('sendAgainAction', ['again'], '/dashboard/undelivered', () => sendAgain),
   ...deeds(
     'clientAction',
     ['notes', 'tags', 'clear', 'unclear', 'block', 'unblock', 'ask-screening'],
@@ -190,6 +207,16 @@ const REACHES: Reach[] = [
     ...{ name: 'noteAction', host: ON_OWN },
     run: (on) => noteAction(null, form({ id: on.requestId, note: 'Mine now.' })),
     answer: { ok: false, code: 'not_found' },
+  },
+  {
+    ...{ name: 'rulesAction', host: ON_OWN },
+    run: (on) => rulesAction(null, form({ deed: 'remove-deposit', id: on.depositRuleId })),
+    answer: { ok: false, code: 'not_found' },
+  },
+  {
+    ...{ name: 'rulesAction on their host', host: ON_THEIRS },
+    run: (on) => rulesAction(null, form({ deed: 'remove-deposit', id: on.depositRuleId })),
+    answer: { to: '/dashboard/sign-in' },
   },
   {
     ...{

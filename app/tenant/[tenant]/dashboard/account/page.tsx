@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { signOutAction } from '@/app/_server/session-actions';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
+import { SettingsList } from '@/components/dashboard/settings-list';
 import { SignOut } from '@/components/dashboard/sign-out';
 import { ROLE_WORDS } from '@/components/dashboard/words';
 import { Breakable } from '@/components/site/contact-details';
@@ -11,6 +12,21 @@ import { originOf, paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage } from '../frame';
 
 export const metadata: Metadata = { title: 'Account' };
+
+/** For whoever runs the site. */
+const SETTINGS = [
+  {
+    href: paths.dashboardRules(),
+    label: 'Booking rules',
+    explains: 'How long answers may take, what cancelling costs, deposits',
+  },
+  { href: paths.dashboardScreening(), label: 'Screening', explains: 'Who people are, before you meet' },
+  {
+    href: paths.dashboardTours,
+    label: 'Tours',
+    explains: 'Other cities, with hours and prices of their own',
+  },
+];
 
 export default async function AccountPage(props: DashboardParams) {
   const { frame, tenant, viewer } = await dashboardPage(props, async ({ tenant, viewer }) => ({
@@ -53,6 +69,7 @@ export default async function AccountPage(props: DashboardParams) {
             ]}
           />
         </section>
+        <SettingsList links={viewer.role === 'companion' ? [] : SETTINGS} />
         <SignOut action={signOutAction} />
       </div>
     </DashboardShell>
