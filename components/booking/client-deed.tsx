@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { keepTyped } from '@/components/ui/keep-typed';
 
 export type DeedFailure = { problem: string };
 export type DeedAction = (before: DeedFailure | null, form: FormData) => Promise<DeedFailure>;
@@ -24,7 +25,7 @@ export function ClientDeed({
     if (failure) alert.current?.focus();
   }, [failure]);
   return (
-    <form action={submit} className="status-deed">
+    <form action={submit} onReset={keepTyped} className="status-deed">
       {failure && (
         <p role="alert" tabIndex={-1} ref={alert} className="field-error">
           {failure.problem}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { keepTyped } from '@/components/ui/keep-typed';
 import { Notice } from '@/components/ui/notice';
 import { Submit } from '@/components/ui/submit';
 import { type Deciding, Fields } from './decision-fields';
@@ -169,7 +170,7 @@ function Unfolding({
   return (
     <details className="group">
       <summary className="button button-quiet w-full group-open:hidden">{opener}</summary>
-      <form action={submit} className="grid gap-3 border-t border-line pt-3">
+      <form action={submit} onReset={keepTyped} className="grid gap-3 border-t border-line pt-3">
         {children}
         <p className="text-sm text-soft">{explains}</p>
         <Submit look={look} waiting={waiting} className="w-full">

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { keepTyped } from '@/components/ui/keep-typed';
 import { Notice } from '@/components/ui/notice';
 
 /** Why something was not done. Nothing has changed then. `words`: what to do about it, where a field is at fault. */
@@ -21,7 +22,7 @@ export function DeedForm({
 }) {
   const [failure, submit] = useActionState(action, null);
   return (
-    <form action={submit} className="grid gap-3">
+    <form action={submit} onReset={keepTyped} className="grid gap-3">
       <Failure failure={failure} />
       <input type="hidden" name="deed" value={deed} />
       {id && <input type="hidden" name="id" value={id} />}

@@ -48,7 +48,7 @@ export function DepositRules({ rules, services, currency, locale, action }: Rule
           ))}
         </ul>
       )}
-      {action && <NewRule {...{ services, currency, action }} />}
+      {action && <NewRule key={rules.map(({ id }) => id).join()} {...{ services, currency, action }} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { keepTyped } from '@/components/ui/keep-typed';
 import { Submit } from '@/components/ui/submit';
 import type { DecisionAction } from './decision';
 
@@ -9,7 +10,7 @@ export function StaffNoteForm({ id, note, action }: { id: string; note: string; 
   const [failure, submit] = useActionState(action, null);
   return (
     <section className="card p-4 sm:px-5">
-      <form action={submit} className="grid gap-3">
+      <form action={submit} onReset={keepTyped} className="grid gap-3">
         <label className="grid gap-1.5">
           <span className="font-semibold">Your notes</span>
           <textarea
