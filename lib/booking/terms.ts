@@ -33,7 +33,7 @@ export async function termsFor(scope: TenantScope, request: BookingRequest, wish
     startMinute: (wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS,
     newClient: !returning,
     earlierNoShow: noShows > 0,
-    onTour: wish.offer.timeZone !== scope.tenant.timeZone,
+    onTour: wish.tourStopId !== undefined,
   });
   return { ...terms, depositCents };
 }
