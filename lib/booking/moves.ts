@@ -1,7 +1,6 @@
-import { AppError, invalidField } from '@/lib/errors';
+import { invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
-import { bufferedRange } from './availability';
-import { rulesOf, whoIsFree } from './offer';
+import { requireStart } from './offer';
 import { findOffer } from './openings';
 import { inNameOfClient } from './policy';
 import type { BookingDetail } from './queries';
@@ -79,20 +78,16 @@ function requireOtherStart({ now }: TenantScope, from: Date, start: Date): void 
   if (start.getTime() === from.getTime()) throw invalidField('start', 'This is the time it has already.');
 }
 
-/** As for a new request, but that the booking's own time is not in its way. */
+/** As for a new request, but that the booking's own time is not in its way. Its length and price stay. */
 async function requireOpenStart(scope: TenantScope, booking: Changing, start: Date): Promise<void> {
-  const at = start.getTime();
-  const offer = await findOffer(scope, booking.serviceType, { from: at, until: at });
-  const own = bufferedRange({ start: booking.startsAt.getTime(), end: booking.endsAt.getTime() }, booking);
-  const companions = (offer?.companions ?? [])
-    .filter(({ id }) => id === booking.companionId)
-    .map((companion) => ({
-      ...companion,
-      held: companion.held.filter(({ from, until }) => from !== own.from || until !== own.until),
-    }));
-  const minutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE_MS;
-  const verdict = offer && whoIsFree(companions, rulesOf(offer, minutes), at, scope.now.getTime()).verdict;
-  if (verdict === 'held') throw new AppError('conflict', 'slot_taken');
-  if (verdict !== 'bookable')
-    throw invalidField('start', 'This start is not offered. Please choose another.');
+  const range = { from: start.getTime(), until: start.getTime() };
+  const { clientEmail, serviceType, priceCents, locationKind } = booking;
+  const offer = await findOffer(scope, serviceType, range, { clientEmail, exceptBookingId: booking.id });
+  if (!offer) throw invalidField('start', 'This start is not offered. Please choose another.');
+  const wish = {
+    ...{ offer, priceCents },
+    durationMinutes: (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE_MS,
+    companions: offer.companions.filter(({ id }) => id === booking.companionId),
+  };
+  requireStart(wish, { start, location: { kind: locationKind } }, scope.now);
 }
