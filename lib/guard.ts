@@ -6,7 +6,16 @@ const PLATFORM_MODELS = new Set(['Organization', 'Plan', 'User', 'SignIn']);
 const PLATFORM_RELATIONS = new Set(['organization', 'plan', 'user', 'signIns']);
 const CREATES = new Set(['create', 'createMany', 'createManyAndReturn']);
 /** JSON columns hold free text of the tenant; nothing below them is a query. */
-const JSON_COLUMNS = new Set(['theme', 'content', 'detail', 'conversionPath']);
+const JSON_COLUMNS = new Set([
+  'theme',
+  'content',
+  'detail',
+  'conversionPath',
+  'cancellationTiers',
+  'conditions',
+  'firstAnswer',
+  'payload',
+]);
 
 type Args = Record<string, unknown>;
 
