@@ -2,7 +2,7 @@ import { normalEmail } from '@/lib/clients/normal';
 import { callSql } from '@/lib/db';
 import { AppError, invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
-import { type Offer, rulesOf, slotsOfAny } from './offer';
+import { type BookableCompanion, type Offer, rulesOf, slotsOfAny } from './offer';
 import type { AvailabilityAnswer, AvailabilityQuery } from './schema';
 import { DAY_MS, ZoneClock } from './zone';
 
@@ -20,7 +20,7 @@ export async function findOffer(
   range: { from: number; until: number },
   more: { withPolicy?: boolean; clientEmail?: string; exceptBookingId?: string } = {},
 ): Promise<Offer | null> {
-  const [row] = await callSql<{ facts: Omit<Offer, 'timeZone'> | null }>(
+  const [row] = await callSql<{ facts: Facts | null }>(
     db,
     'booking_facts',
     slug,
@@ -32,7 +32,30 @@ export async function findOffer(
     more.exceptBookingId ?? null,
   );
   if (!row?.facts) return null;
-  return { ...row.facts, timeZone: tenant.timeZone, policy: row.facts.policy ?? [] };
+  const { facts } = row;
+  const companions = facts.companions.map(calendarOf);
+  return { ...facts, companions, timeZone: tenant.timeZone, policy: facts.policy ?? [] };
+}
+
+/** As the database writes them: hundreds of instants in plain lists, which cost a fraction of as many objects. */
+type Facts = Omit<Offer, 'timeZone' | 'companions'> & { companions: CompanionFacts[] };
+type CompanionFacts = Omit<BookableCompanion, 'held' | 'limits'> & {
+  heldFrom: number[];
+  heldUntil: number[];
+  limits: { dailyMax: number | null; weeklyMax: number | null; booked: BookedAt[] } | null;
+};
+type BookedAt = { timeZone: string; starts: number[] };
+
+function calendarOf({ heldFrom, heldUntil, limits, ...companion }: CompanionFacts): BookableCompanion {
+  return {
+    ...companion,
+    held: heldFrom.map((from, at) => ({ from, until: heldUntil[at] ?? from })),
+    ...(limits ? { limits: { ...limits, booked: limits.booked.flatMap(startsOf) } } : {}),
+  };
+}
+
+function startsOf({ timeZone, starts }: BookedAt) {
+  return starts.map((start) => ({ start, timeZone }));
 }
 
 /**

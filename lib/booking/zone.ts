@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill';
  */
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
 
 /** A stretch of time with one offset from UTC, until the next one begins. */
 type Stretch = { from: number; offset: number };
@@ -17,6 +18,8 @@ type Stretch = { from: number; offset: number };
 export class ZoneClock {
   readonly timeZone: string;
   readonly #stretches: Stretch[];
+  #writtenDay = Number.NaN;
+  #written = '';
 
   /** Right for walls and instants at least a day inside `from`–`until`. */
   constructor(timeZone: string, from: number, until: number) {
@@ -54,20 +57,32 @@ export class ZoneClock {
   /** `2026-12-05T18:00:00+11:00`: the offset tells the two halves of a doubled hour apart. */
   isoAt(instant: number): string {
     const offset = this.#offsetAt(instant);
+    const wall = Math.floor((instant + offset) / 1000);
+    const day = Math.floor(wall / DAY_SECONDS);
+    // A list of starts asks for the same day many times in a row.
+    if (day !== this.#writtenDay) {
+      this.#writtenDay = day;
+      this.#written = dayText(day);
+    }
+    const second = wall - day * DAY_SECONDS;
+    const clock = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
     const minutes = Math.round(Math.abs(offset) / MINUTE_MS);
-    const two = (number: number) => String(number).padStart(2, '0');
-    const shown = new Date(instant + offset).toISOString().slice(0, 19);
-    return `${shown}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    return `${this.#written}T${clock}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
   }
 
   #offsetAt(instant: number): number {
-    const found = this.#stretches.findLast(({ from }) => from <= instant) ?? this.#stretches[0];
+    let found = this.#stretches[0];
+    for (const stretch of this.#stretches) if (stretch.from <= instant) found = stretch;
     return found?.offset ?? 0;
   }
 
   #endOf(at: number): number {
     return this.#stretches[at + 1]?.from ?? Number.POSITIVE_INFINITY;
   }
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** One instant in its zone, ISO 8601 with offset. */

@@ -3,10 +3,10 @@
 -- row-level security. Instants are epoch milliseconds, days are counted from 1970-01-01.
 --
 -- No rows among companion_services: all companions offer it. A companion with hours of her own for this service offers it
--- in those alone. Held time whose deadline is over when it is asked is free. `booked` is there for who has a limit: starts of bookings that
--- hold time, with the zone of their place. `returning`: a booking of this address was completed here, or is confirmed.
--- `except_booking` is left out of what is held and booked, for the sake of moving it. With `with_policy` also the
--- published booking policy.
+-- in those alone. Held time comes as two lists of instants, side by side; what has a deadline that is over is free. `booked`
+-- is there for who has a limit: starts of bookings that hold time, by the zone of their place. `returning`: a booking of this
+-- address was completed here, or is confirmed. `except_booking` is left out of what is held and booked, for the sake of
+-- moving it. With `with_policy` also the published booking policy.
 drop function booking_facts(text, timestamptz, timestamptz, boolean);
 create function booking_facts(
   service_slug text, held_after timestamptz, held_before timestamptz, with_policy boolean,
@@ -82,27 +82,29 @@ returns json language sql stable set search_path = pg_catalog, pg_temp as $$
               from public.tour_stops t, days
              where t.tenant_id = c.tenant_id and t.companion_id = c.id
                and t.first_day <= days.last_day and t.last_day >= days.first_day), '[]'),
-          'held', coalesce((
-            select json_agg(json_build_object(
-                'from', extract(epoch from h.held_from) * 1000, 'until', extract(epoch from h.held_until) * 1000)
-                order by h.held_from)
-              from public.holds h
-             where h.tenant_id = c.tenant_id and h.companion_id = c.id
-               and h.held_until > held_after and h.held_from < held_before
-               and (h.expires_at is null or h.expires_at > asked_at)
-               and (except_booking is null or h.booking_id is distinct from except_booking)), '[]'),
+          'heldFrom', coalesce(array_to_json(held.since), '[]'), 'heldUntil', coalesce(array_to_json(held.until), '[]'),
           'limits', case when c.daily_max is not null or c.weekly_max is not null then json_build_object(
             'dailyMax', c.daily_max, 'weeklyMax', c.weekly_max,
             'booked', coalesce((
-              select json_agg(json_build_object(
-                  'start', extract(epoch from b.starts_at) * 1000, 'timeZone', b.time_zone))
-                from public.holds h
-                join public.bookings b on b.tenant_id = h.tenant_id and b.id = h.booking_id
-               where h.tenant_id = c.tenant_id and h.companion_id = c.id
-                 and h.held_until > held_after and h.held_from < held_before
-                 and (h.expires_at is null or h.expires_at > asked_at)
-                 and (except_booking is null or h.booking_id is distinct from except_booking)), '[]')) end
-        ) order by c.sort_order, c.id) from offering c), '[]'),
+              select json_agg(json_build_object('timeZone', place.time_zone, 'starts', place.starts))
+                from (select b.time_zone, array_agg((extract(epoch from b.starts_at) * 1000)::bigint) as starts
+                        from public.holds h
+                        join public.bookings b on b.tenant_id = h.tenant_id and b.id = h.booking_id
+                       where h.tenant_id = c.tenant_id and h.companion_id = c.id
+                         and h.held_until > held_after and h.held_from < held_before
+                         and (h.expires_at is null or h.expires_at > asked_at)
+                         and (except_booking is null or h.booking_id <> except_booking)
+                       group by b.time_zone) place), '[]')) end
+        ) order by c.sort_order, c.id)
+      from offering c
+      cross join lateral (
+        select array_agg((extract(epoch from h.held_from) * 1000)::bigint order by h.held_from) as since,
+               array_agg((extract(epoch from h.held_until) * 1000)::bigint order by h.held_from) as until
+          from public.holds h
+         where h.tenant_id = c.tenant_id and h.companion_id = c.id
+           and h.held_until > held_after and h.held_from < held_before
+           and (h.expires_at is null or h.expires_at > asked_at)
+           and (except_booking is null or h.booking_id is distinct from except_booking)) held), '[]'),
     'policy', case when with_policy then (
       select sc.content -> 'bookingPolicy' from public.site_contents sc
        where sc.tenant_id = chosen.tenant_id and sc.published_at is not null
