@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import { Submit } from '@/components/ui/submit';
 import type { CompanionHours } from '@/lib/booking/hours';
-import type { TimeOff } from '@/lib/booking/time-off';
-import { zoneText } from '@/lib/booking/times';
 import { clocksOf } from './calendar-data';
 import { type CalendarAction, CalendarForm, Field } from './calendar-form';
 import { WindowFields } from './week-fields';
 
-type Section = {
+export type Section = {
   companionId: string;
   locale: string;
   /** Undefined while nothing may be changed. */
@@ -15,7 +13,7 @@ type Section = {
 };
 
 /** A card with a heading, what there is, and, folded away, the form for more. */
-function Card({
+export function Card({
   id,
   title,
   text,
@@ -38,7 +36,7 @@ function Card({
 }
 
 /** One thing that stands, and the button that takes it away. */
-function Entry({
+export function Entry({
   children,
   action,
   hidden,
@@ -107,56 +105,6 @@ export function Overrides({
           <div>
             <Submit look="quiet" waiting="Saving…">
               Set this day
-            </Submit>
-          </div>
-        </CalendarForm>
-      )}
-    </Card>
-  );
-}
-
-export function TimeOffList({ companionId, locale, action, timeOff }: Section & { timeOff: TimeOff[] }) {
-  return (
-    <Card
-      id="off-title"
-      title="Time off"
-      text="Nothing can be booked then. It is refused where a booking holds that time already."
-    >
-      {timeOff.length > 0 && (
-        <ul className="divide-y divide-line">
-          {timeOff.map((off) => (
-            <Entry
-              key={off.id}
-              action={action}
-              hidden={{ deed: 'remove-time-off', companionId, id: off.id }}
-              label={`time off ${offText(off, locale)}`}
-            >
-              <span className="font-medium">{offText(off, locale)}</span>
-              {off.note && (
-                <span dir="auto" className="block text-sm text-soft">
-                  {off.note}
-                </span>
-              )}
-            </Entry>
-          ))}
-        </ul>
-      )}
-      {action && (
-        <CalendarForm action={action} hidden={{ deed: 'add-time-off', companionId }} className="grid gap-3">
-          <div className="grid gap-3 sm:grid-cols-2">
-            <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-2">
-              <Field name="fromDay" label="From" type="date" required />
-              <Field name="fromTime" label="Time (optional)" type="time" />
-            </div>
-            <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-2">
-              <Field name="untilDay" label="Until, included" type="date" required />
-              <Field name="untilTime" label="Time (optional)" type="time" />
-            </div>
-          </div>
-          <Field name="note" label="For what (optional, for you alone)" charactersMax={200} />
-          <div>
-            <Submit look="quiet" waiting="Saving…">
-              Take time off
             </Submit>
           </div>
         </CalendarForm>
@@ -236,17 +184,4 @@ function dateText(day: number, locale: string): string {
     timeZone: 'UTC',
   } as const;
   return new Intl.DateTimeFormat(locale, options).format(new Date(day * 86_400_000));
-}
-
-/** Whole days without their clocks: the last one included. */
-function offText({ from, until, timeZone }: TimeOff, locale: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone });
-  const whole = clock.format(from) === '00:00' && clock.format(until) === '00:00';
-  const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  const format = new Intl.DateTimeFormat(
-    locale,
-    whole ? { ...day, timeZone } : { ...day, hour: 'numeric', minute: '2-digit', timeZone },
-  );
-  const range = format.formatRange(from, whole ? new Date(until.getTime() - 1) : until);
-  return whole ? range : `${range} (${zoneText(timeZone)})`;
 }

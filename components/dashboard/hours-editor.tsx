@@ -49,6 +49,12 @@ export function HoursEditor({
         <p className="mt-0.5 mb-1 text-sm text-soft text-pretty">
           Hours that end before they begin run into the next day.
         </p>
+        {!save && (
+          <fieldset disabled className="min-w-0">
+            <legend className="sr-only">The hours as they stand</legend>
+            <WeekFields windows={windows} />
+          </fieldset>
+        )}
         {save && (
           <CalendarForm action={save} hidden={hidden}>
             <div onChange={(event) => ask((event.target as HTMLInputElement).form)}>

@@ -2,7 +2,7 @@ import type { OpeningsPreview } from '@/lib/booking/preview';
 
 /** What clients find in the coming weeks: a leaf for each day, with its first and last start. */
 export function PreviewWeeks({ preview, locale }: { preview: OpeningsPreview | null; locale: string }) {
-  if (!preview) return <p className="text-soft">She does not offer this service.</p>;
+  if (!preview) return <p className="text-soft">There is no service that could be booked yet.</p>;
   const total = preview.days.reduce((sum, { count }) => sum + count, 0);
   const word = (iso: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { computation, wholeAnswers } from './availability';
 import { ask, load, type Measured, nextAddress, type Target } from './load';
 import { type Floor, memoryMb, type Ours, startFloor, startOurs } from './servers';
 
@@ -19,10 +20,11 @@ async function main(): Promise<void> {
     execFileSync('npx', ['next', 'build', 'tests/bench/floor'], { stdio: 'ignore' });
   console.log('Starting both servers…');
   const ours = await startOurs();
-  const floor = await startFloor();
+  const floor = await startFloor(ours);
   try {
     await pages(ours, floor);
     await bookings(ours, floor);
+    await availability(ours, floor);
     await scripts(ours, floor);
     console.log(
       `\nMemory under this load: ours ${memoryMb(ours.pid).toFixed(0)} MB, floor ${memoryMb(floor.pid).toFixed(0)} MB (Node processes)`,
@@ -132,6 +134,16 @@ async function bookings(ours: Ours, floor: Floor): Promise<void> {
   report(results, [
     ['POST /api/bookings', 'floor: empty POST handler', 'shown'],
     ['GET /api/availability, 21 days', 'floor: empty POST handler', 'shown'],
+  ]);
+}
+
+async function availability(ours: Ours, floor: Floor): Promise<void> {
+  computation();
+  const targets = await wholeAnswers(ours, floor);
+  const [answer = '', keyed = '', bare = ''] = Object.keys(targets);
+  report(await interleaved(targets), [
+    [answer, keyed, 'aim ≥ 0.5'],
+    [answer, bare, 'shown'],
   ]);
 }
 

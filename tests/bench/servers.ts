@@ -10,6 +10,8 @@ import { runningPostgres } from '@/bin/embedded/postgres';
 export type Ours = {
   port: number;
   pid: number;
+  /** Of the role of all tenant work. */
+  tenantUrl: string;
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
   stop: () => Promise<void>;
 };
@@ -41,6 +43,7 @@ export async function startOurs(): Promise<Ours> {
   return {
     port,
     pid: child.pid ?? 0,
+    tenantUrl: postgres.url('app_tenant'),
     sql: async (text, values) => (await client.query(text, values)).rows as Record<string, unknown>[],
     stop: async () => {
       await client.end();
@@ -50,15 +53,17 @@ export async function startOurs(): Promise<Ours> {
   };
 }
 
-/** `next start` on the empty app of tests/bench/floor. */
-export async function startFloor(): Promise<Floor> {
+/** `next start` on the empty app of tests/bench/floor, with a tenant of ours to ask the database for. */
+export async function startFloor(ours: Ours): Promise<Floor> {
+  const [tenant] = await ours.sql("select id from tenants where subdomain = 'claire'");
+  const asked = { BENCH_TENANT_URL: ours.tenantUrl, BENCH_TENANT_ID: String(tenant?.id) };
   const port = await freePort();
   const child = spawn(
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', 'tests/bench/floor', '-p', String(port)],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', ...asked },
     },
   );
   await answering(child, `http://127.0.0.1:${port}/bare/1`);

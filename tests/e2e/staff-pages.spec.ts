@@ -77,6 +77,14 @@ const DASHBOARD: Record<string, () => Place> = {
   'a cancelled booking': () => of(`/dashboard/bookings/${world.bookings.cancelled.id}`, 'Robin Ashford'),
   messages: () => of('/dashboard/messages', 'Messages'),
   'no messages': () => ({ ...of('/dashboard/messages', 'Messages'), ...nobody() }),
+  availability: () => of('/dashboard/availability', 'Availability'),
+  'availability in an agency': () => ({
+    ...of('/dashboard/availability?companion=saskia', 'Availability'),
+    ...agency(),
+  }),
+  'availability of nobody': () => ({ ...of('/dashboard/availability', 'Availability'), ...nobody() }),
+  'no tours': () => of('/dashboard/tours', 'Tours'),
+  'a new tour stop': () => of('/dashboard/tours/new', 'New tour stop'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
 
