@@ -49,6 +49,8 @@ export const paths = {
   dashboardUndelivered: (asked: Record<string, string> = {}) => withQuery('/dashboard/undelivered', asked),
   dashboardWebhooks: (asked: Record<string, string> = {}) => withQuery('/dashboard/webhooks', asked),
   dashboardRules: (asked: Record<string, string> = {}) => withQuery('/dashboard/rules', asked),
+  dashboardCalendars: '/dashboard/calendars',
+  calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   dashboardAccount: '/dashboard/account',
 } as const;
 

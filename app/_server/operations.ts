@@ -117,6 +117,16 @@ export const OPERATIONS: Operation[] = [
     errors: [400, 403, 404, 409, 413, 415, 422, 429],
   },
   {
+    path: '/api/calendar/{token}',
+    method: 'get',
+    host: 'tenant',
+    summary:
+      "A companion's time as a calendar file (RFC 5545, `text/calendar`), by its private address, which ends with `.ics`; 304 when `If-None-Match` names its `ETag`",
+    status: 200,
+    answer: z.string(),
+    errors: [404, 429],
+  },
+  {
     path: '/api/contact',
     method: 'post',
     host: 'tenant',

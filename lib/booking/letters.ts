@@ -2,6 +2,7 @@ import { type MessageToPost, postMessages } from '@/lib/messaging/commands';
 import { staffRecipients } from '@/lib/messaging/queries';
 import { type BookingNews, clientLetter, staffLetter } from '@/lib/messaging/templates';
 import type { TenantScope } from '@/lib/tenancy/scope';
+import { calendarWith } from './calendar-entries';
 import type { BookingAction, BookingStatus } from './states';
 import { localeOf, meetingText } from './times';
 
@@ -68,5 +69,9 @@ export async function tellBothSides(
       bookingId: booking.id,
     })),
   ];
-  await postMessages(scope, messages);
+  const calendar = await calendarWith(scope, booking.id, news);
+  await postMessages(
+    scope,
+    messages.map((message) => ({ ...message, calendar })),
+  );
 }

@@ -3,6 +3,7 @@ import type { Tasks } from '@/lib/jobs';
 import { deliveryTasks, type LinksOf } from '@/lib/messaging/tasks';
 import { asTenant } from '@/lib/tenancy/work';
 import { originOf, paths } from '@/lib/urls';
+import { calendarOfMail } from './calendar-entries';
 import { expire, expireProposal } from './commands';
 import { statusUrl } from './status-link';
 
@@ -18,7 +19,7 @@ export const linksOfBooking: LinksOf = async ({ db, tenant }, bookingId) => {
 
 /** Everything that runs for bookings and their mails. */
 export const bookingTasks: Tasks = {
-  ...deliveryTasks(linksOfBooking),
+  ...deliveryTasks({ linksOf: linksOfBooking, calendarOf: calendarOfMail }),
   expire_booking: async ({ tenantId, bookingId }) => {
     if (!tenantId) return;
     const system = { kind: 'system' } as const;

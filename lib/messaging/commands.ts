@@ -15,6 +15,8 @@ export type MessageToPost = {
   subject: string;
   body: string;
   bookingId?: string;
+  /** The calendar entry that it carries, made when it is sent. */
+  calendar?: 'publish' | 'cancel';
 };
 
 /** Puts one mail into the outbox and enqueues its delivery, in the caller's transaction. */

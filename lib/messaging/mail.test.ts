@@ -63,6 +63,17 @@ it('sends under the tenant’s name, with an id that stays the same', async () =
   expect(text).not.toMatch(/^Bcc:/m);
 });
 
+it('carries a calendar entry in the form that calendars take up by themselves', async () => {
+  const text = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n';
+  await sendMail({ ...mail, calendar: { method: 'CANCEL', text } });
+  const sent = received.at(-1) ?? '';
+  expect(sent).toMatch(/^Content-Type: multipart\/mixed/m);
+  expect(sent).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=CANCEL/m);
+  expect(sent).toMatch(/^Content-Type: application\/ics; name=appointment\.ics/m);
+  expect(sent).toContain(Buffer.from(text).toString('base64').slice(0, 60));
+  expect(received[0]).not.toContain('text/calendar');
+});
+
 it('says what went wrong in codes alone, and whether it is for good', async () => {
   const failure = await sendMail({ ...mail, recipient: 'nobody@client.test' }).catch(
     (error: MailFailure) => error,

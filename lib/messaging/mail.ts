@@ -9,7 +9,11 @@ export type Mail = {
   replyTo: string | null;
   subject: string;
   text: string;
+  /** An entry for the recipient's calendar, RFC 5545. */
+  calendar?: CalendarPart;
 };
+
+export type CalendarPart = { method: 'PUBLISH' | 'CANCEL'; text: string };
 
 /** Why a mail did not leave, in words without addresses; `permanent` when sending it again is pointless. */
 export class MailFailure extends Error {
@@ -26,7 +30,8 @@ export function mailLeaves(): boolean {
 }
 
 /** Hands one mail to the SMTP server. @throws MailFailure */
-export async function sendMail({ id, senderName, recipient, replyTo, subject, text }: Mail): Promise<void> {
+export async function sendMail(mail: Mail): Promise<void> {
+  const { id, senderName, recipient, replyTo, subject, text, calendar } = mail;
   const sender = senderAddress();
   try {
     await smtp().sendMail({
@@ -37,6 +42,9 @@ export async function sendMail({ id, senderName, recipient, replyTo, subject, te
       ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
       subject,
       text,
+      ...(calendar
+        ? { icalEvent: { method: calendar.method, filename: 'appointment.ics', content: calendar.text } }
+        : {}),
       headers: { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -47,7 +55,7 @@ export async function sendMail({ id, senderName, recipient, replyTo, subject, te
 }
 
 /** `Bookings <bookings@example.com>` → `bookings@example.com`. */
-function senderAddress(): string {
+export function senderAddress(): string {
   const { MAIL_FROM } = env();
   return /<([^<>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM.trim();
 }

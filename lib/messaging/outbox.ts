@@ -3,7 +3,12 @@ import { isUuid } from '@/lib/id';
 import type { PlatformScope } from '@/lib/tenancy/scope';
 import type { OutboxItem } from './queries';
 
-export type OutboxMail = OutboxItem & { bookingId: string | null; replyTo: string | null };
+export type OutboxMail = OutboxItem & {
+  bookingId: string | null;
+  replyTo: string | null;
+  /** `publish` or `cancel` where it carries a calendar entry. */
+  calendar: string | null;
+};
 
 /** One mail of any tenant, its placeholders unfilled. @throws AppError not_found */
 export async function requireMail(

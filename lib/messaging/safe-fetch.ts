@@ -34,11 +34,16 @@ export class OutwardFailure extends Error {
   }
 }
 
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Whether an address lies in the open internet: neither this machine, nor a house network, nor a carrier's. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   // `process` turns `::ffff:10.0.0.1` into what it stands for; translated and tunnelled ranges are no `unicast`.
-  return ipaddr.process(address).range() === 'unicast';
+  const found = ipaddr.process(address);
+  if (found.range() !== 'unicast') return false;
+  // Of IPv6 only what is given out: `::7f00:1` is an old way to write 127.0.0.1.
+  return found instanceof ipaddr.IPv4 || found.match(GIVEN_OUT);
 }
 
 /**

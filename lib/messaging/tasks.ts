@@ -3,10 +3,19 @@ import type { JobPayload, Tasks } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { asTenant } from '@/lib/tenancy/work';
-import { type Mail, MailFailure, mailLeaves, sendMail } from './mail';
+import { type CalendarPart, type Mail, MailFailure, mailLeaves, sendMail } from './mail';
 
 /** The links that a mail about a booking may hold, by placeholder (`statusUrl`). Given by the room that knows bookings. */
 export type LinksOf = (scope: TenantScope, bookingId: string) => Promise<Record<string, string>>;
+
+/** The calendar entry of a mail about a booking; undefined when there is none to give any more. */
+export type CalendarOf = (
+  scope: TenantScope,
+  mail: { bookingId: string; calendar: string },
+) => Promise<CalendarPart | undefined>;
+
+/** What mails about bookings hold besides their words: made when they are sent, stored nowhere. */
+export type MailParts = { linksOf: LinksOf; calendarOf: CalendarOf };
 
 /** How mails are handed over; tests give their own. */
 export type Post = { leaves: () => boolean; send: (mail: Mail) => Promise<void> };
@@ -15,10 +24,13 @@ export type Post = { leaves: () => boolean; send: (mail: Mail) => Promise<void> 
  * Delivery of the outbox. A mail is taken up and marked in units of work of their own, since sending is slow: a process
  * killed in between sends it again under the same Message-ID, one that is marked is never sent twice.
  */
-export function deliveryTasks(linksOf: LinksOf, post: Post = { leaves: mailLeaves, send: sendMail }): Tasks {
+export function deliveryTasks(
+  { linksOf, calendarOf }: MailParts,
+  post: Post = { leaves: mailLeaves, send: sendMail },
+): Tasks {
   return {
     deliver_message: async (payload, { attempts, attemptsMax }) => {
-      const due = await takeUp(payload, linksOf, post);
+      const due = await takeUp(payload, { linksOf, calendarOf }, post);
       if (!due) return;
       const failure = await post.send(due).then(() => undefined, asFailure);
       const over = failure && (failure.permanent || attempts >= attemptsMax);
@@ -31,7 +43,7 @@ export function deliveryTasks(linksOf: LinksOf, post: Post = { leaves: mailLeave
 }
 
 /** Counts the attempt, and answers the mail with its links; nothing when it was sent, given up or deleted meanwhile. */
-async function takeUp(payload: JobPayload, linksOf: LinksOf, post: Post): Promise<Mail | undefined> {
+async function takeUp(payload: JobPayload, parts: MailParts, post: Post): Promise<Mail | undefined> {
   return inTenantOf(payload, async (scope) => {
     const message = await scope.db.message.findFirst({ where: { id: messageId(payload), status: 'queued' } });
     if (!message) return undefined;
@@ -44,7 +56,9 @@ async function takeUp(payload: JobPayload, linksOf: LinksOf, post: Post): Promis
       },
     });
     if (count === 0 || !leaves) return undefined;
-    const links = message.bookingId ? await linksOf(scope, message.bookingId) : {};
+    const { bookingId, calendar } = message;
+    const links = bookingId ? await parts.linksOf(scope, bookingId) : {};
+    const entry = bookingId && calendar ? await parts.calendarOf(scope, { bookingId, calendar }) : undefined;
     return {
       id: message.id,
       senderName: scope.tenant.name,
@@ -52,6 +66,7 @@ async function takeUp(payload: JobPayload, linksOf: LinksOf, post: Post): Promis
       replyTo: message.replyTo,
       subject: message.subject,
       text: withLinks(message.body, links),
+      ...(entry ? { calendar: entry } : {}),
     };
   });
 }

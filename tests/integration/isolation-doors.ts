@@ -124,6 +124,13 @@ export const DOORS: Record<string, Call[] | string> = {
       body: ({ tenantId }) => requestBody('2026-12-10T12:00:00+11:00', { tenantId }),
     },
   ],
+  'app/api/calendar/[token]/route.ts': [
+    {
+      ...{ method: 'GET', host: 'own', status: 404, own: 200 },
+      path: ({ feedToken }) => `/api/calendar/${feedToken}.ics`,
+      params: ({ feedToken }) => ({ token: `${feedToken}.ics` }),
+    },
+  ],
   'app/api/contact/route.ts': [
     {
       ...{ method: 'POST', host: 'own', status: 422, path: () => '/api/contact' },

@@ -10,6 +10,7 @@ import { publishedSite } from '@/lib/tenancy/queries';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { BOOKING_MATRIX } from './isolation-matrix-booking';
+import { CALENDARS_MATRIX } from './isolation-matrix-calendars';
 import { CLIENTS_MATRIX } from './isolation-matrix-clients';
 import { HOURS_MATRIX } from './isolation-matrix-hours';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
@@ -151,5 +152,6 @@ export const MATRIX: Attempt[] = [
   ...CLIENTS_MATRIX,
   ...BOOKING_MATRIX,
   ...HOURS_MATRIX,
+  ...CALENDARS_MATRIX,
   ...PLATFORM_MATRIX,
 ];

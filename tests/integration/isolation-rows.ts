@@ -11,6 +11,8 @@ type ForeignKey = { table: string; name: string; target: string; from: string[];
 /** Refused for want of a right or by row security; by a foreign key. */
 const REFUSED = '42501';
 const NO_SUCH_ROW = '23503';
+/** By a key, an exclusion or a check of the row itself: the copy of a row that points nowhere may not point at all. */
+const OTHERWISE_REFUSED = ['23505', '23P01', '23514'];
 
 /**
  * Every way in which plain SQL of the tenant role reaches from `own` into `theirs`, in every tenant table of the catalog;
@@ -152,7 +154,7 @@ async function pointing(
   if ('id' in copy) copy.id = crypto.randomUUID();
   const insert = `insert into ${table.name} select * from jsonb_populate_record(null::${table.name}, $1)`;
   const inserted = await inContext(client, own, () => outcomeOf(client, insert, [JSON.stringify(copy)]));
-  const refused: (string | number)[] = [NO_SUCH_ROW, REFUSED, '23505', '23P01'];
+  const refused: (string | number)[] = [NO_SUCH_ROW, REFUSED, ...OTHERWISE_REFUSED];
   const found: string[] = [];
   if (!refused.includes(updated))
     found.push(`${table.name}: ${key.name} may point at another tenant (${updated})`);

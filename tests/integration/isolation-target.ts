@@ -6,6 +6,7 @@ import type { PlatformScope } from '@/lib/tenancy/scope';
 import { NOW, type TenantName } from '../world/people';
 import { sampleContent, sampleTheme } from '../world/site-view';
 import type { World } from '../world/world';
+import { type Calendars, makeCalendars } from './isolation-target-calendars';
 import { type ClientRecords, makeClientRecords } from './isolation-target-clients';
 import { makeHours } from './isolation-target-hours';
 import { type Life, makeLife } from './isolation-target-life';
@@ -38,7 +39,8 @@ export type Target = {
   userId: string;
   email: string;
   signInId: string;
-} & ClientRecords &
+} & Calendars &
+  ClientRecords &
   Life;
 
 const HOUR_MS = 3_600_000;
@@ -66,6 +68,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     const ids = await makeBookings(db, { tenantId, companionId, mark }, made);
     const life = await makeLife(db, { tenantId, companionId, mark }, ids.serviceId, made);
     const hours = await makeHours(db, { tenantId, companionId, mark }, ids.serviceId, made);
+    const calendars = await makeCalendars(db, { tenantId, companionId, mark }, made);
     const records = await makeClientRecords(db, { tenantId, requestId: ids.requestId, mark });
     await db.photo.create({
       data: {
@@ -108,6 +111,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         companionSlug,
         ...ids,
         ...hours,
+        ...calendars,
         ...records,
         ...life,
         photoId,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { POST as contact } from '@/app/api/contact/route';
+import { calendarOfMail } from '@/lib/booking/calendar-entries';
 import { bookingTasks, linksOfBooking } from '@/lib/booking/tasks';
 import { runJobs } from '@/lib/jobs';
 import { markEnquiryRead, postMessage } from '@/lib/messaging/commands';
@@ -15,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+const parts = { linksOf: linksOfBooking, calendarOf: calendarOfMail };
 const letter = { recipient: 'jo@client.test', subject: 'Hello', body: 'A line.' };
 const messageOf = (cause: string) =>
   world.run('claire', ({ db }) => db.message.findFirstOrThrow({ where: { cause } }));
@@ -22,7 +24,7 @@ const messageOf = (cause: string) =>
 /** Delivers as the worker would, with a mail server that answers what the test says. */
 function delivery(answers: (Error | undefined)[], leaves = true) {
   const sent: Mail[] = [];
-  const { deliver_message } = deliveryTasks(linksOfBooking, {
+  const { deliver_message } = deliveryTasks(parts, {
     leaves: () => leaves,
     send: async (mail) => {
       const answer = answers.shift();

@@ -57,7 +57,13 @@ function envelope(mail: OutboxMail) {
     ...(mail.replyTo ? [{ label: 'Replies to', value: mail.replyTo }] : []),
     { label: 'Written', value: utcMoment(mail.createdAt) },
     ...(mail.sentAt ? [{ label: 'Sent', value: utcMoment(mail.sentAt) }] : []),
+    ...(mail.calendar ? [{ label: 'Carries', value: CARRIES[mail.calendar] ?? mail.calendar }] : []),
     { label: 'Attempts', value: String(mail.attempts) },
     ...(mail.lastError ? [{ label: 'Last error', value: mail.lastError }] : []),
   ];
 }
+
+const CARRIES: Record<string, string> = {
+  publish: 'A calendar entry, made when it is sent',
+  cancel: 'A calendar entry that takes back an earlier one, made when it is sent',
+};
