@@ -85,6 +85,19 @@ const DASHBOARD: Record<string, () => Place> = {
   'availability of nobody': () => ({ ...of('/dashboard/availability', 'Availability'), ...nobody() }),
   'no tours': () => of('/dashboard/tours', 'Tours'),
   'a new tour stop': () => of('/dashboard/tours/new', 'New tour stop'),
+  clients: () => of('/dashboard/clients', 'Clients'),
+  'no clients': () => ({ ...of('/dashboard/clients', 'No clients yet'), ...nobody() }),
+  'clients of one tag': () => of('/dashboard/clients?tag=regular&filter=returning', 'Clients'),
+  'screening in an agency': () => ({ ...of('/dashboard/screening', 'Screening'), ...agency() }),
+  'screenings that are decided': () => ({
+    ...of('/dashboard/screening?view=decided', 'Failed'),
+    ...agency(),
+  }),
+  'how an agency screens': () => ({
+    ...of('/dashboard/screening?view=settings', 'ID and selfie'),
+    ...agency(),
+  }),
+  'no screening': () => of('/dashboard/screening', 'You do not screen clients'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
 

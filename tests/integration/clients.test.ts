@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { GET as lookUp } from '@/app/api/b/[token]/route';
+import { POST as book } from '@/app/api/bookings/route';
 import { complete, confirm, decline, markNoShow } from '@/lib/booking/commands';
 import { bookings } from '@/lib/booking/queries';
 import {
@@ -12,7 +15,7 @@ import {
 import { exportClient } from '@/lib/clients/export';
 import { clientStanding, clients, clientTags, isBlocked, requireClient } from '@/lib/clients/queries';
 import { riskFactsOf } from '@/lib/clients/records';
-import { requested } from '../world/bookings';
+import { requestBody, requested } from '../world/bookings';
 import { startWorld, type World } from '../world/world';
 
 let world: World;
@@ -21,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+const DAY_MS = 86_400_000;
 const PAGE = { page: 1, pageSize: 25 };
 const LATER = new Date('2026-07-01T00:00:00Z');
 let day = 9;
@@ -187,6 +191,30 @@ describe('a blocked client', () => {
       bookings: 1,
       risks: [{ kind: 'blocked' }, { kind: 'new' }],
     });
+  });
+});
+
+describe('the answer to a blocked client', () => {
+  it('is the ordinary one, byte for byte but for the names of the booking', async () => {
+    // Handlers go by the clock of the day.
+    const soon = `${new Date(Date.now() + 20 * DAY_MS).toISOString().slice(0, 10)}T07:00:00Z`;
+    const ask = async () => {
+      const body = JSON.stringify(requestBody(soon, by(email)));
+      const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+      const sent = world.request('claire', '/api/bookings', { method: 'POST', headers, body });
+      const answer = await book(sent, { params: Promise.resolve({}) });
+      const text = await answer.text();
+      const { code, statusUrl } = JSON.parse(text) as { code: string; statusUrl: string };
+      const page = await lookUp(world.request('claire', `/api${new URL(statusUrl).pathname}`), {
+        params: Promise.resolve({ token: statusUrl.split('/').at(-1) }),
+      });
+      const seen = [text, await page.text()].map((one) => one.replaceAll(code, '').replace(statusUrl, ''));
+      return { status: [answer.status, page.status], headers: [...answer.headers], seen };
+    };
+    const ordinary = await ask();
+    await inClaire(async (scope) => blockClient(scope, await clientIdOf(email), ''));
+    expect(await ask()).toEqual(ordinary);
+    expect(ordinary.status).toEqual([201, 200]);
   });
 });
 
