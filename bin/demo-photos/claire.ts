@@ -2,11 +2,11 @@ import { hex, mixRgb, type Rgb, scaleRgb, smooth } from './field';
 import { type City, city } from './night';
 import type { Picture } from './picture';
 import { figure, fluted, pooled } from './plane';
-import { brass, coupe, gallery, pearls, stillLife } from './rooms';
+import { brass, gallery, stillLife } from './rooms';
 import { placed, profile } from './shapes';
-import { type Cloth, clothHeight, silk } from './silk';
+import { type Cloth, silk } from './silk';
 import { egg, type Point } from './solids';
-import { studio, unit } from './studio';
+import { studio } from './studio';
 
 const tones = (...colours: string[]): Rgb[] => colours.map(hex);
 const PLUM = tones('#0b020d', '#26102a', '#5c2a5b', '#8B4789', '#c58fbe');
@@ -60,7 +60,6 @@ export const CLAIRE: readonly Picture[] = [
   },
   { file: 'portrait-claire', width: 1200, height: 1500, samples: 3, shade: behindGlass },
   { file: 'champagne-silk', width: 1120, height: 1400, samples: 2, shade: champagne },
-  { file: 'two-coupes', width: 960, height: 1280, samples: 5, shade: coupes, film: { bloom: 0.2 } },
   {
     file: 'hero-colonnade',
     width: 2000,
@@ -69,7 +68,6 @@ export const CLAIRE: readonly Picture[] = [
     shade: colonnade,
     film: { vignette: 0.25 },
   },
-  { file: 'pearls', width: 1040, height: 1040, samples: 4, shade: pearlsOnSilk },
   { file: 'opera-curtain', width: 1050, height: 1400, samples: 2, shade: curtain },
   {
     file: 'harbour-lights',
@@ -121,39 +119,6 @@ function champagne() {
   );
 }
 
-function coupes() {
-  const lights = city({
-    seed: 11,
-    sky: tones('#4a1d48', '#2f1230', '#180a1a'),
-    water: hex('#0d0310'),
-    towers: hex('#1c0a20'),
-    lamps: LAMPS,
-    shore: -0.3,
-    tall: 1.1,
-    blur: 0.055,
-    strength: 1.1,
-  });
-  const wine: Rgb = [1.25, 0.74, 0.2];
-  return studio(
-    stillLife({
-      wall: '#3d1f3c',
-      floor: '#3a1c38',
-      tableGloss: 0.9,
-      sun: scaleRgb(hex('#ffd9a3'), 2.2),
-      sky: [],
-      view: (x, y, z) =>
-        z < 0
-          ? lights((x / -z) * 1.5, (y / -z) * 1.5 + 0.02, () => 0.5)
-          : scaleRgb(hex('#ffd9a3'), 0.2 + 2.4 * smooth(0.72, 0.95, -x) * smooth(-0.4, 0.2, y)),
-      above: scaleRgb(hex('#8B4789'), 0.3),
-      below: scaleRgb(hex('#4a2146'), 0.1),
-      from: [-0.8, 0.6, -0.5],
-      things: [...coupe([-0.15, 0, 0.1], wine), ...coupe([0.2, 0, -0.32], wine)],
-      camera: { from: [0, 0.37, 2.3], at: [0.03, 0.24, 0], lens: 2.25, aperture: 0.014, focus: 2.2 },
-    }),
-  );
-}
-
 function colonnade() {
   return studio(
     gallery(
@@ -168,38 +133,6 @@ function colonnade() {
       0,
     ),
   );
-}
-
-/** A string of pearls let fall on plum silk. */
-function pearlsOnSilk() {
-  const cloth = { ...PLUM_SILK, seed: 5, folds: 2.1, stretch: 1.7 };
-  const radius = 0.034;
-  const ground = (x: number, z: number) => 0.17 * clothHeight(cloth, x * 0.9, z * 0.9);
-  const path: Point[] = [];
-  // A loose spiral, one pearl's width after the other.
-  for (
-    let angle = -0.5, r = 0.19;
-    path.length < 44;
-    angle += (2.02 * radius) / r, r = 0.19 + 0.058 * (angle + 0.5)
-  ) {
-    const [x, z] = [Math.cos(angle) * r, Math.sin(angle) * r * 0.92 + 0.05];
-    path.push([x, ground(x, z) + radius * 0.9, z]);
-  }
-  return studio({
-    things: [
-      {
-        // Far above the cloth its folds do not matter, and asking for them is slow.
-        solid: (x, y, z) => (y > 0.3 ? y - 0.2 : (y - ground(x, z)) * 0.8),
-        surface: { colour: hex('#5e2a60'), gloss: 0.58 },
-      },
-      ...pearls(path, radius, { colour: hex('#f4ece8'), gloss: 0.95, translucence: hex('#c08a96') }),
-    ],
-    camera: { from: [0.15, 1.5, 1.35], at: [0.05, 0, 0.02], lens: 1.75, aperture: 0.03, focus: 1.9 },
-    sun: { from: unit([-0.78, 0.42, -0.3]), colour: scaleRgb(hex('#ffe6cc'), 2.5), hardness: 9 },
-    fill: { from: unit([0.8, 0.4, 0.4]), colour: scaleRgb(hex('#8a4a8a'), 0.35) },
-    sky: (_x, y) => scaleRgb(hex('#f4dcc8'), 0.12 + 0.9 * smooth(0.2, 0.9, y)),
-    ambient: { above: scaleRgb(hex('#7a5086'), 0.5), below: scaleRgb(hex('#8a4a86'), 0.3) },
-  });
 }
 
 function curtain() {

@@ -2,10 +2,10 @@ import { hex, mixRgb, type Rgb, scaleRgb, smooth } from './field';
 import { city } from './night';
 import type { Picture } from './picture';
 import { figure, fluted, pooled, wall, window } from './plane';
-import { brass, coupe, GLASS, gallery, hoop, plaster, sphere, stillLife, vase } from './rooms';
+import { brass, gallery, hoop, plaster, sphere, stillLife, vase } from './rooms';
 import { filled, hat, joined, placed, profile, type Shape, twig } from './shapes';
 import { silk } from './silk';
-import { block, melt, rod, turned } from './solids';
+import { block } from './solids';
 import { studio } from './studio';
 
 const tones = (...colours: string[]): Rgb[] => colours.map(hex);
@@ -43,7 +43,6 @@ export const MAISON: readonly Picture[] = [
     samples: 3,
     shade: () => behindGlass(placed(profile('high'), [-0.01, -0.05], 0.37), '#33240f', '#b98a3c', '#fff0c8'),
   },
-  { file: 'decanter', width: 960, height: 1280, samples: 4, shade: decanter, film: { bloom: 0.16 } },
   { file: 'green-velvet', width: 1500, height: 1000, samples: 2, shade: drape },
   { file: 'brass', width: 1200, height: 1200, samples: 4, shade: brassThings },
   {
@@ -148,64 +147,6 @@ const EVENING = {
   above: scaleRgb(hex('#3a7a62'), 0.16),
   below: scaleRgb(hex('#a8743c'), 0.08),
 };
-
-/** A decanter of port and one glass, before a green wall with the last sun on it. */
-function decanter() {
-  const bottle = turned(
-    [-0.16, 0, 0],
-    [
-      [0, 0.012],
-      [0.17, 0.012],
-      [0.19, 0.06],
-      [0.16, 0.18],
-      [0.06, 0.3],
-      [0.038, 0.36],
-      [0.038, 0.5],
-      [0.055, 0.52],
-    ],
-    0.006,
-  );
-  const port = turned(
-    [-0.16, 0, 0],
-    [
-      [0, 0.03],
-      [0.15, 0.03],
-      [0.165, 0.07],
-      [0.13, 0.17],
-      [0, 0.17],
-    ],
-    0.012,
-  );
-  const stopper = melt(
-    0.03,
-    rod([-0.16, 0.52, 0], [-0.16, 0.56, 0], 0.03),
-    (x, y, z) => Math.hypot(x + 0.16, y - 0.62, z) - 0.062,
-  );
-  const within = [-0.16, 0.32, 0, 0.42] as const;
-  return studio(
-    stillLife({
-      ...EVENING,
-      wall: '#2f6450',
-      floor: '#5a3522',
-      tableGloss: 0.85,
-      hardness: 9,
-      from: [-0.8, 0.5, 0.45],
-      mask: (x, y) => 0.15 + 0.85 * window([0.1, 0.5], [1.5, 1.1], [2, 2], 0.15, 0.08)(x, y),
-      camera: { from: [0, 0.5, 2.9], at: [0.02, 0.36, 0], lens: 2.15, aperture: 0.01 },
-      things: [
-        {
-          solid: port,
-          surface: { colour: hex('#8a1a26'), gloss: 0.6, translucence: hex('#c22a34') },
-          within,
-        },
-        { solid: bottle, surface: GLASS, within },
-        { solid: stopper, surface: GLASS, within },
-        ...coupe([0.27, 0, 0.16], [0.8, 0.12, 0.14], 0.9),
-        sphere([0.52, 0.07, -0.2], 0.07, brass('#c79a4a')),
-      ],
-    }),
-  );
-}
 
 function brassThings() {
   return studio(

@@ -5,12 +5,9 @@ import {
   backdrop,
   ball,
   block,
-  egg,
   floor,
-  melt,
   type Point,
   ring,
-  rod,
   type Solid,
   turned,
 } from './solids';
@@ -39,8 +36,6 @@ export function plaster(colour: string, gloss = 0): Surface {
 export function brass(colour: string): Surface {
   return { colour: hex(colour), metal: true };
 }
-
-export const GLASS: Surface = { colour: [0.93, 0.93, 0.94], glass: true };
 
 /** A long hall with arches on one side: the low sun lays them on floor and wall. */
 export function gallery(mood: Mood, turn: number): Room {
@@ -91,48 +86,6 @@ export function stillLife(table: Table): Room {
     sky: table.view ?? ((_x, y) => ramp(table.sky, y * 0.8 + 0.5)),
     ambient: { above: table.above, below: table.below },
   };
-}
-
-/** A champagne coupe, 0.42 high, with wine in it. */
-export function coupe([x, y, z]: Point, wine: Rgb, size = 1): Thing[] {
-  const at = (r: number, h: number) => [r * size, h * size] as const;
-  const bowl = turned(
-    [x, y, z],
-    [at(0.004, 0.265), at(0.06, 0.27), at(0.15, 0.3), at(0.165, 0.36), at(0.152, 0.42)],
-    0.0035 * size,
-  );
-  const stem = melt(
-    0.02 * size,
-    rod([x, y + 0.01, z], [x, y + 0.27 * size, z], 0.007 * size, 0.009 * size),
-    turned([x, y, z], [at(0, 0.012), at(0.06, 0.009), at(0.1, 0.005)], 0.004 * size),
-  );
-  const liquid = egg([x, y + 0.335 * size, z], [0.14 * size, 0.05 * size, 0.14 * size]);
-  const within = [x, y + 0.21 * size, z, 0.3 * size] as const;
-  const filled: Solid = (px, py, pz) => Math.max(liquid(px, py, pz), py - (y + 0.352 * size));
-  return [
-    { solid: filled, surface: { colour: wine, glass: true }, within },
-    { solid: bowl, surface: GLASS, within },
-    { solid: stem, surface: { ...GLASS, colour: [0.62, 0.64, 0.66] }, within },
-  ];
-}
-
-/** A string of pearls lying along a curve of points; eight at a time are asked only when a ray comes near them. */
-export function pearls(points: readonly Point[], radius: number, surface: Surface): Thing[] {
-  const groups = Array.from({ length: Math.ceil(points.length / 8) }, (_, at) =>
-    points.slice(at * 8, at * 8 + 8),
-  );
-  return groups.map((group) => {
-    const centre = group[Math.floor(group.length / 2)] ?? [0, 0, 0];
-    const reach = Math.max(
-      ...group.map((p) => Math.hypot(p[0] - centre[0], p[1] - centre[1], p[2] - centre[2])),
-    );
-    const solid: Solid = (x, y, z) => {
-      let nearest = 1e9;
-      for (const p of group) nearest = Math.min(nearest, Math.hypot(x - p[0], y - p[1], z - p[2]));
-      return nearest - radius;
-    };
-    return { solid, surface, within: [...centre, reach + radius] };
-  });
 }
 
 /** A vase turned from a few points, with a matt glaze. */

@@ -115,20 +115,6 @@ export function backdrop(z0: number): Solid {
   return (_x, _y, z) => z - z0;
 }
 
-/** Joined with a soft seam of about `softness`. */
-export function melt(softness: number, ...solids: Solid[]): Solid {
-  const [first, ...rest] = solids;
-  return (x, y, z) => {
-    let d = first ? first(x, y, z) : 1e9;
-    for (const solid of rest) {
-      const other = solid(x, y, z);
-      const h = Math.max(softness - Math.abs(d - other), 0) / softness;
-      d = Math.min(d, other) - h * h * softness * 0.25;
-    }
-    return d;
-  };
-}
-
 /** Chaikin's corner cutting: the ends stay, corners become curves. */
 function subdivide(points: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   const first = points[0];
