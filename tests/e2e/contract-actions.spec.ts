@@ -74,7 +74,7 @@ function expectOrdinary(answer: Answer, what: string): void {
 
 test('knows every action of the app', () => {
   const names = Object.values(ACTIONS).map(({ exportedName }) => exportedName);
-  expect(names).toEqual(expect.arrayContaining(['requestAction', 'cancelAction', 'signInAction']));
+  expect(names).toEqual(expect.arrayContaining(['requestAction', 'linkAction', 'signInAction']));
   for (const { workers } of Object.values(ACTIONS)) expect(Object.keys(workers).length).toBeGreaterThan(0);
 });
 
