@@ -1,3 +1,4 @@
+import { importTasks } from '@/lib/booking/import-tasks';
 import { bookingTasks } from '@/lib/booking/tasks';
 import { clientTasks } from '@/lib/clients/tasks';
 import { env } from '@/lib/env';
@@ -7,5 +8,6 @@ import { diskStorage, storageDirectory } from '@/lib/media/storage';
 /** Every task a worker knows, by name; the server and bin/worker.ts share this list. */
 export const tasks: Tasks = {
   ...bookingTasks,
+  ...importTasks(),
   ...clientTasks(() => diskStorage(storageDirectory(env().STORAGE_URL, process.cwd()))),
 };

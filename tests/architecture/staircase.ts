@@ -32,6 +32,7 @@ export const TOOLS = [
 export const ONE_IMPORTER = [
   { package: '@node-rs/argon2', file: 'lib/identity/passwords.ts' },
   { package: 'graphile-worker', file: 'lib/jobs.ts' },
+  { package: 'ical.js', file: 'lib/booking/calendar-reader.ts' },
   { package: 'ioredis', file: 'lib/redis.ts' },
   { package: 'libphonenumber-js', file: 'lib/clients/normal.ts' },
   { package: 'nodemailer', file: 'lib/messaging/mail.ts' },

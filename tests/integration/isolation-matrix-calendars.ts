@@ -1,5 +1,6 @@
 import { calendarWith, mailTitle, setMailTitle } from '@/lib/booking/calendar-entries';
 import { addFeed, calendarFeeds, readFeed, revokeFeed } from '@/lib/booking/feeds';
+import { addImport, calendarImports, readSoon, refreshImport, removeImport } from '@/lib/booking/imports';
 import type { Attempt } from './isolation-matrix';
 
 /** Calendars outside, tried on another tenant's. */
@@ -34,5 +35,30 @@ export const CALENDARS_MATRIX: Attempt[] = [
     of: 'booking/feeds.revokeFeed',
     answer: 'not_found',
     tenant: (scope, on) => revokeFeed(scope, on.feedId),
+  },
+  { of: 'booking/imports.calendarImports', answer: 'own', tenant: (scope) => calendarImports(scope) },
+  {
+    of: 'booking/imports.addImport',
+    answer: 'not_found',
+    tenant: async (scope, { companionId }) => {
+      await scope.db.calendarImport.deleteMany({ where: { companionId } });
+      return addImport(scope, { companionId, label: 'Mine', url: 'https://calendar.example/mine.ics' });
+    },
+  },
+  {
+    of: 'booking/imports.refreshImport',
+    answer: 'not_found',
+    tenant: (scope, on) => refreshImport(scope, on.importId),
+  },
+  {
+    of: 'booking/imports.removeImport',
+    answer: 'not_found',
+    tenant: (scope, on) => removeImport(scope, on.importId),
+  },
+  {
+    // The job that it makes is one's own, and finds nothing.
+    of: 'booking/imports.readSoon',
+    answer: 'own',
+    tenant: (scope, on) => readSoon(scope, on.importId, scope.now),
   },
 ];
