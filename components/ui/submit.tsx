@@ -8,16 +8,27 @@ export function Submit({
   look = 'primary',
   waiting,
   className = '',
+  name,
+  value,
   children,
 }: {
   look?: 'primary' | 'quiet' | 'danger' | 'plain';
   waiting: string;
   className?: string;
+  /** Of the button that was pressed, where a form has several. */
+  name?: string;
+  value?: string;
   children: ReactNode;
 }) {
   const { pending } = useFormStatus();
   return (
-    <button type="submit" disabled={pending} className={`button button-${look} ${className}`}>
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      disabled={pending}
+      className={`button button-${look} ${className}`}
+    >
       {pending ? waiting : children}
     </button>
   );

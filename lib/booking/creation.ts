@@ -5,10 +5,12 @@ import { bookingCode } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
+import { announceChange } from './announcements';
 import { deadlineOf } from './deadlines';
 import { type BookingFacts, tellBothSides } from './letters';
 import type { BookableCompanion, Wish } from './offer';
 import { actorOf } from './policy';
+import { planNudges } from './reminders';
 import { BookingAnswer, type BookingRequest } from './schema';
 import { statusUrl } from './status-link';
 import type { Terms } from './terms';
@@ -151,13 +153,21 @@ export async function createBooking(
       firstAnswer: first,
       createdAt: now,
     },
-    select: { ...ANSWERED, clientEmail: true, companionId: true, version: true, blocked: true },
+    select: {
+      ...ANSWERED,
+      ...{ clientEmail: true, companionId: true, serviceId: true, version: true, blocked: true },
+    },
   });
   await tellOfCreation(scope, booking);
   return withLink(scope, booking, first);
 }
 
-type Created = BookingFacts & { priceCents: number; currency: string; expiresAt: Date | null };
+type Created = BookingFacts & {
+  serviceId: string;
+  priceCents: number;
+  currency: string;
+  expiresAt: Date | null;
+};
 
 async function tellOfCreation(scope: TenantScope, booking: Created): Promise<void> {
   const { db, tenant, viewer, now } = scope;
@@ -193,6 +203,8 @@ async function tellOfCreation(scope: TenantScope, booking: Created): Promise<voi
     { bookingId: booking.id },
     { key: `expire:${booking.id}`, runAt: booking.expiresAt ?? booking.startsAt },
   );
+  await planNudges(scope, booking.id);
+  await announceChange(scope, booking, { action: 'request', from: null, to: 'pending' });
   await leaveTrail(scope, {
     action: 'booking.requested',
     subjectKind: 'booking',

@@ -1,6 +1,7 @@
 import { type MessageToPost, postMessages } from '@/lib/messaging/commands';
+import { lettersFor } from '@/lib/messaging/letters';
 import { staffRecipients } from '@/lib/messaging/queries';
-import { type BookingNews, clientLetter, staffLetter } from '@/lib/messaging/templates';
+import { type BookingNews, filledLetter, type Letter, letterKey } from '@/lib/messaging/templates';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { calendarWith } from './calendar-entries';
 import type { BookingAction, BookingStatus } from './states';
@@ -41,34 +42,45 @@ export function newsOf(action: BookingAction, to: BookingStatus): BookingNews | 
 }
 
 /** Tells both sides what happened, once for each version of the booking, in the transaction in which it happens. */
-export async function tellBothSides(
+export function tellBothSides(
   scope: TenantScope,
   booking: BookingFacts,
   news: BookingNews,
   note?: string,
 ): Promise<void> {
+  return writeLetters(scope, booking, news, { cause: `booking:${booking.id}:${booking.version}`, note });
+}
+
+/** Posts the letters that there are of these news, once for each cause: in the tenant's words, in its language. */
+export async function writeLetters(
+  scope: TenantScope,
+  booking: BookingFacts,
+  news: BookingNews,
+  { cause, note }: { cause: string; note?: string },
+): Promise<void> {
   const { tenant } = scope;
-  const when = meetingText(
-    { start: booking.startsAt, end: booking.endsAt, timeZone: booking.timeZone },
-    localeOf(tenant),
+  const clientKey = letterKey('client', news);
+  const staffKey = booking.blocked ? undefined : letterKey('staff', news);
+  const words = await lettersFor(
+    scope,
+    [clientKey, staffKey].filter((key) => key !== undefined),
   );
-  const facts = { tenantName: tenant.name, code: booking.code, when, note };
-  const cause = `booking:${booking.id}:${booking.version}`;
-  const toClient = clientLetter(news, facts);
-  const toStaff = booking.blocked ? undefined : staffLetter(news, facts);
-  const recipients = toStaff ? await staffRecipients(scope, booking.companionId) : [];
-  const messages: MessageToPost[] = [
-    ...(toClient
-      ? [{ ...toClient, cause: `${cause}:client`, recipient: booking.clientEmail, bookingId: booking.id }]
-      : []),
-    ...recipients.map((recipient, at) => ({
-      subject: toStaff?.subject ?? '',
-      body: toStaff?.body ?? '',
-      cause: `${cause}:staff:${at}`,
-      recipient,
-      bookingId: booking.id,
-    })),
-  ];
+  const span = { start: booking.startsAt, end: booking.endsAt, timeZone: booking.timeZone };
+  const facts = { tenantName: tenant.name, code: booking.code, when: meetingText(span, localeOf(tenant)) };
+  const recipients = staffKey ? await staffRecipients(scope, booking.companionId) : [];
+  const messages: MessageToPost[] = [];
+  const toClient = clientKey && words.get(clientKey);
+  if (toClient)
+    messages.push({
+      ...filledLetter(toClient, { ...facts, note }),
+      ...{ cause: `${cause}:client`, recipient: booking.clientEmail, bookingId: booking.id },
+    });
+  const toStaff = staffKey && words.get(staffKey);
+  for (const [at, recipient] of toStaff ? recipients.entries() : [])
+    messages.push({
+      ...filledLetter(toStaff as Letter, facts),
+      ...{ cause: `${cause}:staff:${at}`, recipient, bookingId: booking.id },
+    });
   const calendar = await calendarWith(scope, booking.id, news);
   await postMessages(
     scope,

@@ -1,10 +1,12 @@
 import { AppError } from '@/lib/errors';
 import type { Tasks } from '@/lib/jobs';
 import { deliveryTasks, type LinksOf } from '@/lib/messaging/tasks';
+import { webhookTasks } from '@/lib/messaging/webhook-tasks';
 import { asTenant } from '@/lib/tenancy/work';
 import { originOf, paths } from '@/lib/urls';
 import { calendarOfMail } from './calendar-entries';
 import { expire, expireProposal } from './commands';
+import { nudgeStaff, remindClient } from './reminders';
 import { statusUrl } from './status-link';
 
 /** The links that mails about a booking hold: made when they are sent, stored nowhere. */
@@ -20,6 +22,7 @@ export const linksOfBooking: LinksOf = async ({ db, tenant }, bookingId) => {
 /** Everything that runs for bookings and their mails. */
 export const bookingTasks: Tasks = {
   ...deliveryTasks({ linksOf: linksOfBooking, calendarOf: calendarOfMail }),
+  ...webhookTasks(),
   expire_booking: async ({ tenantId, bookingId }) => {
     if (!tenantId) return;
     const system = { kind: 'system' } as const;
@@ -29,6 +32,23 @@ export const bookingTasks: Tasks = {
     if (!tenantId) return;
     const system = { kind: 'system' } as const;
     await asTenant(tenantId, system, (scope) => expireProposal(scope, String(bookingId))).catch(ignoreGone);
+  },
+  remind_client: async ({ tenantId, bookingId, kind, startMs }) => {
+    if (!tenantId) return;
+    const job = {
+      bookingId: String(bookingId),
+      kind: kind === 'same_day' ? ('same_day' as const) : ('day_before' as const),
+      startMs: Number(startMs),
+    };
+    await asTenant(tenantId, { kind: 'system' }, (scope) => remindClient(scope, job)).catch(ignoreGone);
+  },
+  nudge_staff: async ({ tenantId, bookingId, kind }) => {
+    if (!tenantId) return;
+    const job = {
+      bookingId: String(bookingId),
+      kind: kind === 'second' ? ('second' as const) : ('first' as const),
+    };
+    await asTenant(tenantId, { kind: 'system' }, (scope) => nudgeStaff(scope, job)).catch(ignoreGone);
   },
 };
 

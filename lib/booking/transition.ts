@@ -5,12 +5,14 @@ import { enqueue } from '@/lib/jobs';
 import type { BookingNews } from '@/lib/messaging/templates';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
+import { announceChange } from './announcements';
 import { circumstancesOf } from './circumstances';
 import { deadlineOf } from './deadlines';
 import { holdTime, keepHoldUntil, overdueInTheWay, releaseTime } from './held-time';
 import { newsOf, tellBothSides } from './letters';
 import { actorOf, visibleBookings } from './policy';
 import { type BookingDetail, requireBooking } from './queries';
+import { planReminders } from './reminders';
 import { bookingSettings } from './settings';
 import {
   type BookingAction,
@@ -91,6 +93,13 @@ export async function changeBooking(
   await plan.also?.();
   await writeHistory(scope, change);
   await keepDeadlines(scope, change, expiresAt);
+  if (to === 'confirmed' && (booking.status !== 'confirmed' || hasMoved(change)))
+    await planReminders(scope, { ...booking, startsAt: start });
+  await announceChange(
+    scope,
+    { ...booking, startsAt: start, endsAt: change.end, version: booking.version + 1 },
+    { action: deed.action, from: booking.status, to },
+  );
   return requireBooking(scope, id);
 }
 

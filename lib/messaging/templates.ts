@@ -1,54 +1,110 @@
+import { GERMAN } from './words-de';
+import { ENGLISH } from './words-en';
+import { DUTCH } from './words-nl';
+
 /**
  * The words of every mail. Discreet by rule: no service, no address, no amount, nothing that tells a third reader what
  * it is about; subjects name a code at most. Texts of people are quoted only where the mail exists for them.
  */
 export type Letter = { subject: string; body: string };
 
+/** News of a booking that its client is written, and those that staff is. */
+export const CLIENT_NEWS = [
+  ...(['requested', 'confirmed', 'declined', 'cancelled_by_client', 'cancelled', 'expired'] as const),
+  ...(['offered', 'deposit_due', 'wish_changed', 'moved', 'proposed', 'proposal_declined'] as const),
+  ...(['proposal_expired', 'reminder_day_before', 'reminder_same_day'] as const),
+] as const;
+export const STAFF_NEWS = [
+  ...(['requested', 'confirmed', 'declined', 'cancelled_by_client', 'cancelled', 'expired'] as const),
+  ...(['offer_declined', 'deposit_due', 'proof_received', 'wish_changed', 'moved', 'proposed'] as const),
+  ...(['proposal_expired', 'attending', 'not_attending', 'nudge_first', 'nudge_second'] as const),
+] as const;
+type ClientNews = (typeof CLIENT_NEWS)[number];
+type StaffNews = (typeof STAFF_NEWS)[number];
+
 /** What happened to a booking, as far as mails tell of it. */
-export type BookingNews =
-  | 'requested'
-  | 'confirmed'
-  | 'declined'
-  | 'cancelled_by_client'
-  | 'cancelled'
-  | 'expired'
-  | 'offered'
-  | 'offer_declined'
-  | 'deposit_due'
-  | 'proof_received'
-  | 'moved'
-  | 'proposed'
-  | 'proposal_declined'
-  | 'proposal_expired'
-  | 'attending'
-  | 'not_attending';
+export type BookingNews = ClientNews | StaffNews;
+
+export type LetterSide = 'client' | 'staff';
+/** Names one letter: whom it is for, and of what it tells. */
+export type LetterKey = `client.${ClientNews}` | `staff.${StaffNews}`;
+export const LETTER_KEYS: readonly LetterKey[] = [
+  ...CLIENT_NEWS.map((news) => `client.${news}` as const),
+  ...STAFF_NEWS.map((news) => `staff.${news}` as const),
+];
+
+/** Undefined where that side already knows. */
+export function letterKey(side: LetterSide, news: BookingNews): LetterKey | undefined {
+  return LETTER_KEYS.find((key) => key === `${side}.${news}`);
+}
+
+export function sideOf(key: LetterKey): LetterSide {
+  return key.startsWith('client.') ? 'client' : 'staff';
+}
+
+/** The languages that letters are written in where a tenant has no words of its own. */
+export const LETTER_LANGUAGES = ['en', 'de', 'nl'] as const;
+
+/** `de-CH` → `de`. */
+export function languageOf(locale: string): string {
+  return new Intl.Locale(locale).language;
+}
+
+/**
+ * What may stand in a letter in braces. Links come in when it is sent: the private one is for the client alone and never
+ * stored, the dashboard's for staff alone. A subject shows on locked screens, so it holds the least.
+ */
+export function placeholdersOf(side: LetterSide, part: 'subject' | 'body'): readonly string[] {
+  if (part === 'subject') return ['code', 'tenantName'];
+  const shared = ['code', 'when', 'tenantName'];
+  return side === 'client' ? [...shared, 'note', 'statusUrl'] : [...shared, 'dashboardUrl'];
+}
+
+export const PLACEHOLDER = /\{([^{}]*)\}/g;
+
+type Words = { subject: string; lines: string[] };
+export type LetterWords = {
+  noteFollows: string;
+  linkFollows: string;
+  openFollows: string;
+  client: Record<ClientNews, Words>;
+  staff: Record<StaffNews, Words>;
+};
+
+const LANGUAGES: Record<string, LetterWords> = { en: ENGLISH, de: GERMAN, nl: DUTCH };
+
+/** Our neutral words for one letter, placeholders and all; English for languages that we do not speak. */
+export function neutralLetter(key: LetterKey, language: string): Letter {
+  const words = LANGUAGES[language] ?? ENGLISH;
+  const news = key.slice(key.indexOf('.') + 1);
+  if (sideOf(key) === 'staff') {
+    const { subject, lines } = words.staff[news as StaffNews];
+    return letter(`${subject} {code}`, [...lines, '{when}', `${words.openFollows}\n{dashboardUrl}`]);
+  }
+  const { subject, lines } = words.client[news as ClientNews];
+  return letter(`${subject} {code}`, [
+    ...lines,
+    '{when}',
+    `${words.noteFollows}\n{note}`,
+    `${words.linkFollows}\n{statusUrl}`,
+    '{tenantName}',
+  ]);
+}
 
 /** `when` is a line like `Saturday, 5 December 2026, 18:00 – 21:00 (Sydney time)`; `note` a word from the companion. */
 export type BookingLetterFacts = { tenantName: string; code: string; when: string; note?: string };
 
-/**
- * `{statusUrl}` and `{dashboardUrl}` become links when the mail is sent; the private one is never stored. Undefined where
- * that side already knows.
- */
-export function clientLetter(news: BookingNews, facts: BookingLetterFacts): Letter | undefined {
-  const words = TO_CLIENT[news];
-  if (!words) return undefined;
-  const { subject, lines } = words;
-  return letter(`${subject} ${facts.code}`, [
-    ...lines,
-    facts.when,
-    ...(facts.note ? [`A note for you:\n${facts.note}`] : []),
-    'See how things stand at any time, with your private link. Please keep it to yourself:\n{statusUrl}',
-    facts.tenantName,
-  ]);
+/** Puts facts into a letter. A paragraph around a note goes with it; links stay as they are until the letter is sent. */
+export function filledLetter({ subject, body }: Letter, facts: BookingLetterFacts): Letter {
+  const paragraphs = body.split(/\n{2,}/).filter((one) => facts.note || !one.includes('{note}'));
+  return { subject: filled(subject, facts), body: filled(`${paragraphs.join('\n\n').trim()}\n`, facts) };
 }
 
-/** Undefined where that side already knows. */
-export function staffLetter(news: BookingNews, facts: BookingLetterFacts): Letter | undefined {
-  const words = TO_STAFF[news];
-  if (!words) return undefined;
-  const { subject, lines } = words;
-  return letter(`${subject} ${facts.code}`, [...lines, facts.when, 'Open it:\n{dashboardUrl}']);
+/** Once for the whole text: what comes in is not looked at again. */
+export function filled(text: string, facts: Record<string, string | undefined>): string {
+  return text.replace(PLACEHOLDER, (placeholder, name: string) =>
+    Object.hasOwn(facts, name) ? (facts[name] ?? '') : placeholder,
+  );
 }
 
 /** The contact form's message, for who runs the site. Replies go to the sender. */
@@ -63,85 +119,6 @@ export function enquiryLetter({
 }): Letter {
   return letter('A message from your website', [`${name} (${email}) wrote:`, message]);
 }
-
-type Words = { subject: string; lines: string[] };
-
-const TO_CLIENT: Partial<Record<BookingNews, Words>> = {
-  requested: {
-    subject: 'Your request',
-    lines: ['Thank you, your request has arrived.', 'It is not fixed yet: you will hear from us soon.'],
-  },
-  confirmed: { subject: 'Confirmed:', lines: ['Good news: your request is confirmed.'] },
-  declined: {
-    subject: 'About your request',
-    lines: ['Unfortunately your request could not be accepted this time.'],
-  },
-  cancelled_by_client: { subject: 'Cancelled:', lines: ['You have cancelled. Nothing more is needed.'] },
-  cancelled: {
-    subject: 'Cancelled:',
-    lines: ['Unfortunately it had to be cancelled. We are sorry for the inconvenience.'],
-  },
-  expired: {
-    subject: 'About your request',
-    lines: ['What was still open was not answered in time, so this has ended. We are sorry.'],
-  },
-  offered: {
-    subject: 'Another time for',
-    lines: ['Another time is offered to you. Please choose with your private link.', 'You had asked for:'],
-  },
-  deposit_due: {
-    subject: 'Almost there:',
-    lines: ['Your request is accepted. One step is left before it is fixed: please see your private link.'],
-  },
-  moved: {
-    subject: 'New time for',
-    lines: ['The time has changed. This is the new one:'],
-  },
-  proposed: {
-    subject: 'Your wish for',
-    lines: ['Your wish for another time has arrived. Until it is answered, everything stays as agreed:'],
-  },
-  proposal_declined: {
-    subject: 'About',
-    lines: ['Unfortunately the other time is not possible. Everything stays as agreed:'],
-  },
-  proposal_expired: {
-    subject: 'About',
-    lines: ['Your wish for another time was not answered. Everything stays as agreed:'],
-  },
-};
-
-const TO_STAFF: Partial<Record<BookingNews, Words>> = {
-  requested: { subject: 'New request', lines: ['A new request has arrived.'] },
-  confirmed: { subject: 'Confirmed:', lines: ['This request is confirmed, and its time is held.'] },
-  declined: { subject: 'Declined:', lines: ['This request was declined.'] },
-  cancelled_by_client: {
-    subject: 'Cancelled:',
-    lines: ['The client has cancelled. The time is free again.'],
-  },
-  cancelled: { subject: 'Cancelled:', lines: ['This was cancelled. The time is free again.'] },
-  expired: { subject: 'Ended:', lines: ['This was not answered in time and has ended.'] },
-  offer_declined: {
-    subject: 'Your answer for',
-    lines: ['The client does not take the times that you offered. The request waits for you again.'],
-  },
-  deposit_due: {
-    subject: 'Accepted:',
-    lines: ['This is agreed, and its time is held until the deposit has come.'],
-  },
-  proof_received: { subject: 'A file for', lines: ['The client has sent a file about the deposit.'] },
-  moved: { subject: 'New time for', lines: ['This has a new time:'] },
-  proposed: {
-    subject: 'Another time for',
-    lines: ['The client asks to move this. Until you answer, it stays where it is:'],
-  },
-  proposal_expired: {
-    subject: 'Not moved:',
-    lines: ['You did not answer the wish for another time, so this stays where it is:'],
-  },
-  attending: { subject: 'Still coming:', lines: ['The client says that they are coming.'] },
-  not_attending: { subject: 'Perhaps not coming:', lines: ['The client says that they cannot come.'] },
-};
 
 function letter(subject: string, paragraphs: string[]): Letter {
   return { subject, body: `${paragraphs.join('\n\n')}\n` };

@@ -15,6 +15,7 @@ import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actio
 import { letterAction } from '@/app/tenant/[tenant]/dashboard/templates/actions';
 import { tourAction } from '@/app/tenant/[tenant]/dashboard/tours/actions';
 import { sendAgainAction } from '@/app/tenant/[tenant]/dashboard/undelivered/actions';
+import { addWebhookAction, webhookAction } from '@/app/tenant/[tenant]/dashboard/webhooks/actions';
 import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
@@ -150,7 +151,17 @@ const toLetter = (deed: string) => () =>
   );
 const sendAgain = (on: Target) => sendAgainAction(null, form({ id: on.deadMessageId }));
 
+const addHook = () =>
+  addWebhookAction(null, form({ url: 'https://hook.example/', events: 'booking.confirmed' }));
+const toHook = (deed: string) => (on: Target) =>
+  webhookAction(null, form({ deed, id: deed === 'replay' ? on.deliveryId : on.endpointId }));
+
 const REACHES: Reach[] = [
+  {
+    ...{ name: 'addWebhookAction on their host', host: ON_THEIRS, run: addHook },
+    answer: { to: '/dashboard/sign-in' },
+  },
+  ...deeds('webhookAction', ['pause', 'resume', 'remove', 'replay'], '/dashboard/webhooks', toHook),
   ...['save', 'preview', 'reset'].map(
     (deed): Reach => ({
       ...{ name: `letterAction ${deed} on their host`, host: ON_THEIRS, run: toLetter(deed) },

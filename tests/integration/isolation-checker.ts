@@ -16,6 +16,7 @@ export const WITHOUT_DATA: Record<string, string> = {
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
   'clients/policy.requireClientKeeper': 'reads the scope alone',
   'media/policy.requirePhotoEditor': 'reads the scope alone',
+  'messaging/policy.requireMessageKeeper': 'reads the scope alone',
 };
 
 /**

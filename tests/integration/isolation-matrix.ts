@@ -13,6 +13,7 @@ import { BOOKING_MATRIX } from './isolation-matrix-booking';
 import { CALENDARS_MATRIX } from './isolation-matrix-calendars';
 import { CLIENTS_MATRIX } from './isolation-matrix-clients';
 import { HOURS_MATRIX } from './isolation-matrix-hours';
+import { MESSAGES_MATRIX } from './isolation-matrix-messages';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
 import type { Target } from './isolation-target';
 
@@ -152,6 +153,7 @@ export const MATRIX: Attempt[] = [
   ...CLIENTS_MATRIX,
   ...BOOKING_MATRIX,
   ...HOURS_MATRIX,
+  ...MESSAGES_MATRIX,
   ...CALENDARS_MATRIX,
   ...PLATFORM_MATRIX,
 ];

@@ -10,6 +10,7 @@ import { type Calendars, makeCalendars } from './isolation-target-calendars';
 import { type ClientRecords, makeClientRecords } from './isolation-target-clients';
 import { makeHours } from './isolation-target-hours';
 import { type Life, makeLife } from './isolation-target-life';
+import { type Messages, makeMessages } from './isolation-target-messages';
 import { connected } from './scratch-database';
 
 /** Everything of one tenant that somebody else might reach for. `mark` stands in every text that is its own. */
@@ -41,7 +42,8 @@ export type Target = {
   signInId: string;
 } & Calendars &
   ClientRecords &
-  Life;
+  Life &
+  Messages;
 
 const HOUR_MS = 3_600_000;
 let made = 0;
@@ -82,6 +84,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
       },
     });
     await makeSite(db, tenantId, mark, made);
+    const messages = await makeMessages(db, { tenantId, requestId: ids.requestId, mark });
     const message = await db.message.create({
       data: {
         tenantId,
@@ -114,6 +117,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         ...calendars,
         ...records,
         ...life,
+        ...messages,
         photoId,
       },
       stored,

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { EnquiryList } from '@/components/dashboard/enquiry-list';
+import { MessageTabs } from '@/components/dashboard/message-tabs';
 import { Empty } from '@/components/ui/empty';
 import { Pagination } from '@/components/ui/pagination';
 import { PageHead } from '@/components/ui/shell';
 import { AppError } from '@/lib/errors';
 import { enquiries } from '@/lib/messaging/queries';
+import { undeliveredCount } from '@/lib/messaging/undelivered';
 import { paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage, pageNumber } from '../frame';
 import { markAction } from './actions';
@@ -18,18 +20,20 @@ type Props = DashboardParams & { searchParams: Promise<{ page?: string | string[
 
 export default async function MessagesPage(props: Props) {
   const page = pageNumber((await props.searchParams).page);
-  const { frame, locale, now, tenant, list } = await dashboardPage(
+  const { frame, locale, now, tenant, list, dead } = await dashboardPage(
     { params: props.params, here: paths.dashboardEnquiries },
     async (scope) => {
       // To whom they are not addressed, they are not there.
       if (scope.viewer.role === 'companion') throw new AppError('not_found');
-      return { tenant: scope.tenant, list: await enquiries(scope, { page, pageSize: PAGE_SIZE }) };
+      const list = await enquiries(scope, { page, pageSize: PAGE_SIZE });
+      return { tenant: scope.tenant, list, dead: await undeliveredCount(scope) };
     },
   );
   return (
     <DashboardShell frame={frame} current={paths.dashboardEnquiries}>
       <PageHead title="Messages">What visitors wrote in your contact form.</PageHead>
-      <div className="grid gap-4">
+      <MessageTabs current="inbox" undelivered={dead} />
+      <div className="mt-4 grid gap-4">
         {list.items.length > 0 ? (
           <EnquiryList
             items={list.items}
