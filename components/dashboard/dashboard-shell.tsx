@@ -16,6 +16,8 @@ export type DashboardFrame = {
   waiting: number;
   /** Unread messages of the contact form; null for whoever may not read them. */
   unread: number | null;
+  /** Mails that were given up, for whoever may send them again. */
+  undelivered: number;
 };
 
 export function DashboardShell({
@@ -27,7 +29,7 @@ export function DashboardShell({
   current: string;
   children: ReactNode;
 }) {
-  const { brand, status, person, waiting, unread } = frame;
+  const { brand, status, person, waiting, unread, undelivered } = frame;
   return (
     <Shell
       brand={<span className="truncate">{brand}</span>}
@@ -70,10 +72,28 @@ export function DashboardShell({
           <p className="text-xs text-soft">{ROLE_WORDS[person.role]}</p>
         </>
       }
-      banner={<StatusBanner status={status} />}
+      banner={
+        <>
+          <StatusBanner status={status} />
+          {undelivered > 0 && current === paths.dashboard && <UndeliveredBanner count={undelivered} />}
+        </>
+      }
     >
       {children}
     </Shell>
+  );
+}
+
+function UndeliveredBanner({ count }: { count: number }) {
+  return (
+    <Notice
+      tone="warn"
+      title={count === 1 ? 'One mail was not delivered' : `${count} mails were not delivered`}
+    >
+      <a href={paths.dashboardUndelivered()} className="underline">
+        See why, and send again
+      </a>
+    </Notice>
   );
 }
 

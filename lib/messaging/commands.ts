@@ -10,6 +10,8 @@ import { enquiryLetter } from './templates';
 /** A mail to post. `cause` names what made it: the same cause never makes a second one. `body` may hold `{statusUrl}`. */
 export type MessageToPost = {
   cause: string;
+  /** E-mail unless said otherwise; `recipient` is an address of it. */
+  channel?: 'email' | 'sms';
   recipient: string;
   replyTo?: string;
   subject: string;

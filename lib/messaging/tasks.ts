@@ -17,8 +17,16 @@ export type CalendarOf = (
 /** What mails about bookings hold besides their words: made when they are sent, stored nowhere. */
 export type MailParts = { linksOf: LinksOf; calendarOf: CalendarOf };
 
-/** How mails are handed over; tests give their own. */
-export type Post = { leaves: () => boolean; send: (mail: Mail) => Promise<void> };
+/** One way to reach people. Where nothing leaves the house, the outbox is where messages end; tests give their own. */
+export type Channel = { leaves: () => boolean; send: (mail: Mail) => Promise<void> };
+
+/** Whoever posts names a channel, or e-mail is meant; without one configured, what waits for it is given up at once. */
+const ABSENT: Channel = {
+  leaves: () => true,
+  send: async () => {
+    throw new MailFailure('ENOCHANNEL', true);
+  },
+};
 
 /**
  * Delivery of the outbox. A mail is taken up and marked in units of work of their own, since sending is slow: a process
@@ -26,28 +34,38 @@ export type Post = { leaves: () => boolean; send: (mail: Mail) => Promise<void> 
  */
 export function deliveryTasks(
   { linksOf, calendarOf }: MailParts,
-  post: Post = { leaves: mailLeaves, send: sendMail },
+  email: Channel = { leaves: mailLeaves, send: sendMail },
+  others: { sms?: Channel } = {},
 ): Tasks {
+  const channelNamed = (name: string) => new Map(Object.entries({ ...others, email })).get(name) ?? ABSENT;
   return {
     deliver_message: async (payload, { attempts, attemptsMax }) => {
-      const due = await takeUp(payload, { linksOf, calendarOf }, post);
+      const due = await takeUp(payload, { linksOf, calendarOf }, channelNamed);
       if (!due) return;
-      const failure = await post.send(due).then(() => undefined, asFailure);
+      const failure = await due.channel.send(due.mail).then(() => undefined, asFailure);
       const over = failure && (failure.permanent || attempts >= attemptsMax);
-      await settle(payload, due.id, failure, Boolean(over));
+      await settle(payload, due.mail.id, failure, Boolean(over));
       if (failure && !over) throw failure;
       if (failure)
-        log.warn({ tenantId: payload.tenantId, messageId: due.id, reason: failure.message }, 'mail given up');
+        log.warn(
+          { tenantId: payload.tenantId, messageId: due.mail.id, reason: failure.message },
+          'mail given up',
+        );
     },
   };
 }
 
 /** Counts the attempt, and answers the mail with its links; nothing when it was sent, given up or deleted meanwhile. */
-async function takeUp(payload: JobPayload, parts: MailParts, post: Post): Promise<Mail | undefined> {
+async function takeUp(
+  payload: JobPayload,
+  parts: MailParts,
+  channelNamed: (name: string) => Channel,
+): Promise<{ mail: Mail; channel: Channel } | undefined> {
   return inTenantOf(payload, async (scope) => {
     const message = await scope.db.message.findFirst({ where: { id: messageId(payload), status: 'queued' } });
     if (!message) return undefined;
-    const leaves = post.leaves();
+    const channel = channelNamed(message.channel);
+    const leaves = channel.leaves();
     const { count } = await scope.db.message.updateMany({
       where: { id: message.id, status: 'queued', attempts: message.attempts },
       data: {
@@ -59,7 +77,7 @@ async function takeUp(payload: JobPayload, parts: MailParts, post: Post): Promis
     const { bookingId, calendar } = message;
     const links = bookingId ? await parts.linksOf(scope, bookingId) : {};
     const entry = bookingId && calendar ? await parts.calendarOf(scope, { bookingId, calendar }) : undefined;
-    return {
+    const mail: Mail = {
       id: message.id,
       senderName: scope.tenant.name,
       recipient: message.recipient,
@@ -68,6 +86,7 @@ async function takeUp(payload: JobPayload, parts: MailParts, post: Post): Promis
       text: withLinks(message.body, links),
       ...(entry ? { calendar: entry } : {}),
     };
+    return { mail, channel };
   });
 }
 

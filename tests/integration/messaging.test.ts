@@ -21,6 +21,8 @@ const letter = { recipient: 'jo@client.test', subject: 'Hello', body: 'A line.' 
 const messageOf = (cause: string) =>
   world.run('claire', ({ db }) => db.message.findFirstOrThrow({ where: { cause } }));
 
+const refuse = () => Promise.reject(new Error('not by mail'));
+
 /** Delivers as the worker would, with a mail server that answers what the test says. */
 function delivery(answers: (Error | undefined)[], leaves = true) {
   const sent: Mail[] = [];
@@ -101,6 +103,25 @@ describe('a message', () => {
     expect(sent[0]?.text).toContain(statusUrl);
     expect(sent[0]?.text).not.toContain('{');
     expect((await messageOf(`booking:${id}:1:client`)).body).not.toContain(statusUrl);
+  });
+
+  it('goes by the channel that it names, and is given up where there is none', async () => {
+    const text = { cause: 'text', recipient: '+61400000000', subject: 'Hello', body: 'A line.' };
+    await world.run('claire', (scope) => postMessage(scope, { ...text, channel: 'sms' }));
+    await world.run('claire', (scope) => postMessage(scope, { ...text, cause: 'lost', channel: 'sms' }));
+    const texts: string[] = [];
+    const send = async ({ recipient }: Mail) => void texts.push(recipient);
+    const channels = [{ leaves: () => true, send: refuse }, { sms: { leaves: () => true, send } }] as const;
+    const deliver = async (cause: string, { deliver_message } = deliveryTasks(parts, ...channels)) =>
+      deliver_message?.(
+        { messageId: (await messageOf(cause)).id, tenantId: world.tenants.claire.id },
+        { attempts: 1, attemptsMax: 12 },
+      );
+    await deliver('text');
+    expect(texts).toEqual(['+61400000000']);
+    expect(await messageOf('text')).toMatchObject({ status: 'sent', channel: 'sms' });
+    await deliver('lost', deliveryTasks(parts, channels[0]));
+    expect(await messageOf('lost')).toMatchObject({ status: 'dead', lastError: 'ENOCHANNEL' });
   });
 
   it('of another tenant, of none, or deleted is nobody’s business', async () => {

@@ -3,6 +3,7 @@ import type { DashboardFrame } from '@/components/dashboard/dashboard-shell';
 import { bookingCounts } from '@/lib/booking/queries';
 import { localeOf } from '@/lib/booking/times';
 import { unreadEnquiries } from '@/lib/messaging/queries';
+import { undeliveredCount } from '@/lib/messaging/undelivered';
 import type { Staff, TenantScope } from '@/lib/tenancy/scope';
 
 export type DashboardParams = { params: Promise<{ tenant: string }> };
@@ -26,6 +27,7 @@ export async function dashboardPage<T>(
       person: { name: viewer.name, role: viewer.role },
       waiting: counts.pending,
       unread,
+      undelivered: viewer.role === 'companion' ? 0 : await undeliveredCount(scope),
     };
     return { ...(await work({ ...scope, viewer }, counts)), frame, locale: localeOf(tenant), now };
   });
