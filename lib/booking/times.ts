@@ -20,11 +20,13 @@ export function meetingText(
     minute: '2-digit',
     timeZone,
   });
-  return `${format.formatRange(start, end)} (${zoneText(timeZone)})`;
+  return `${format.formatRange(start, end)} (${zoneText(timeZone, new Intl.Locale(locale).language)})`;
 }
 
-/** `Australia/Sydney` → `Sydney time` */
-export function zoneText(timeZone: string): string {
+/** `Australia/Sydney` → `Sydney time`, in German `Ortszeit Sydney` */
+export function zoneText(timeZone: string, language = 'en'): string {
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
-  return place === 'UTC' ? 'UTC' : `${place} time`;
+  if (place === 'UTC') return 'UTC';
+  if (language === 'de') return `Ortszeit ${place}`;
+  return language === 'nl' ? `plaatselijke tijd ${place}` : `${place} time`;
 }

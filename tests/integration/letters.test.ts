@@ -50,7 +50,9 @@ describe('letters', () => {
     await keep(own({ language: 'de', subject: 'Danke {code}' }));
     expect((await written()).subject).toMatch(/^Your request /);
     await speak('de-CH');
-    expect((await written()).subject).toMatch(/^Danke /);
+    const german = await written();
+    expect(german.subject).toMatch(/^Danke /);
+    expect(german.body).toMatch(/\d{1,2}\. Juni 2026.*\(Ortszeit Sydney\)/);
     await speak('nl');
     expect((await written()).subject).toMatch(/^Uw aanvraag /);
     await speak('en');
