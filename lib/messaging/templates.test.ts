@@ -56,6 +56,7 @@ describe('letters', () => {
     const without = filledLetter(words, facts).body;
     expect(without).not.toContain('note for you');
     expect(without).not.toContain('{note}');
+    expect(neutralLetter('client.reminder_same_day', 'en').body).not.toContain('{note}');
   });
 
   it('take what comes into them for plain text', () => {

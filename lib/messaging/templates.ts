@@ -85,7 +85,8 @@ export function neutralLetter(key: LetterKey, language: string): Letter {
   return letter(`${subject} {code}`, [
     ...lines,
     '{when}',
-    `${words.noteFollows}\n{note}`,
+    // Nobody writes a word with a reminder: it comes by itself.
+    ...(news.startsWith('reminder_') ? [] : [`${words.noteFollows}\n{note}`]),
     `${words.linkFollows}\n{statusUrl}`,
     '{tenantName}',
   ]);
