@@ -166,7 +166,7 @@ describe('notice', () => {
     await world.oversee(({ db }) =>
       db.booking.updateMany({ where: { id: bookingId }, data: { status: 'completed', expiresAt: null } }),
     );
-    await wish('outcall', 'known@client.test', tomorrow);
+    await wish('outcall', 'known+again@client.test', tomorrow);
   });
 });
 
