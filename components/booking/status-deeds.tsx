@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BookingDetail } from '@/lib/booking/queries';
+import type { PaymentRequest } from '@/lib/booking/rails';
 import { formatMoney } from '@/lib/money';
 import { ClientDeed, type DeedAction } from './client-deed';
 import { DeedButton } from './deed-button';
@@ -44,11 +45,11 @@ export function Deposit({
   booking,
   token,
   locale,
-  instructions,
+  payment,
   proof,
-}: Omit<Deeds, 'act'> & { instructions: string; proof: string | undefined }) {
-  const { deposit, status, timeZone, expiresAt, code, proofs } = booking;
-  if (!deposit || status !== 'awaiting_deposit') return null;
+}: Omit<Deeds, 'act'> & { payment: PaymentRequest | null; proof: string | undefined }) {
+  const { deposit, status, timeZone, expiresAt, proofs } = booking;
+  if (!deposit || !payment || status !== 'awaiting_deposit') return null;
   const money = (cents: number) => formatMoney(cents, deposit.currency, locale);
   return (
     <Panel id="deposit" title="The deposit">
@@ -59,10 +60,7 @@ export function Deposit({
       <Until when={expiresAt} timeZone={timeZone} locale={locale}>
         This time is kept for you until
       </Until>
-      {instructions && <p className="status-words">{instructions}</p>}
-      <p>
-        Name this reference with your payment: <strong className="status-reference">{code}</strong>
-      </p>
+      <HowToPay payment={payment} />
       {proof === 'sent' && <p role="status">Thank you, your file has arrived.</p>}
       {proof === 'refused' && (
         <p role="alert" className="field-error">
@@ -99,6 +97,24 @@ export function Deposit({
         </button>
       </form>
     </Panel>
+  );
+}
+
+function HowToPay({ payment }: { payment: PaymentRequest }) {
+  if (payment.kind === 'redirect')
+    return (
+      <a className="button" href={payment.url}>
+        Pay now
+      </a>
+    );
+  return (
+    <>
+      {payment.text && <p className="status-words">{payment.text}</p>}
+      <p>
+        Name this reference with your payment:{' '}
+        <strong className="status-reference">{payment.reference}</strong>
+      </p>
+    </>
   );
 }
 

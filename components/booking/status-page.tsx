@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BookingDetail } from '@/lib/booking/queries';
+import type { PaymentRequest } from '@/lib/booking/rails';
 import { meetingText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import type { DeedAction } from './client-deed';
@@ -12,7 +13,8 @@ export type StatusReading = {
   token: string;
   contactPath: string;
   locale: string;
-  instructions: string;
+  /** How a deposit is paid, when one is asked. */
+  payment: PaymentRequest | null;
   starts: Date[];
   proof: string | undefined;
   /** A reminder has asked whether the client still comes. */
@@ -32,7 +34,7 @@ export function StatusPage({
   children?: ReactNode;
 }) {
   const { status, code, policyText, proposal, timeZone } = booking;
-  const { token, contactPath, locale, instructions, starts, proof, asked } = reading;
+  const { token, contactPath, locale, payment, starts, proof, asked } = reading;
   const words = STATUS_WORDS[status];
   return (
     <article className="book status" data-status={status} aria-labelledby="state">
@@ -45,7 +47,7 @@ export function StatusPage({
       </header>
       <div className="status-body">
         <Offers {...{ booking, token, locale, act }} />
-        <Deposit {...{ booking, token, locale, instructions, proof }} />
+        <Deposit {...{ booking, token, locale, payment, proof }} />
         {proposal && (
           <p role="status" className="status-panel">
             You asked to move this to {momentLabel(proposal, timeZone, locale)}. Until that is answered,

@@ -4,6 +4,7 @@ import { StatusPage } from '@/components/booking/status-page';
 import { localDay } from '@/lib/booking/availability';
 import { availability } from '@/lib/booking/openings';
 import { asClient, type BookingDetail, requireBooking } from '@/lib/booking/queries';
+import { manualRail, type PaymentRequest } from '@/lib/booking/rails';
 import { bookingSettings } from '@/lib/booking/settings';
 import { isOpen } from '@/lib/booking/states';
 import { localeOf } from '@/lib/booking/times';
@@ -28,7 +29,7 @@ const ASKED_BEFORE_MS = 48 * 3_600_000;
 export default async function StatusLinkPage({ params, searchParams }: Props) {
   const { tenant: tenantId, token } = await params;
   const { proof, screening: refused } = await searchParams;
-  const { booking, tenant, starts, instructions, asked, screening } = await tenantPage(
+  const { booking, tenant, starts, payment, asked, screening } = await tenantPage(
     params,
     { for: 'client' },
     async (scope) => {
@@ -39,7 +40,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
         booking: found,
         tenant: scope.tenant,
         screening: isOpen(found.status) ? await ownScreening(client) : null,
-        instructions: depositInstructions,
+        payment: found.deposit && paymentOf(found, depositInstructions),
         starts: found.actions.includes('reschedule') ? await otherStarts(scope, found) : [],
         asked: found.start.getTime() - scope.now.getTime() < ASKED_BEFORE_MS,
       };
@@ -50,7 +51,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
       <StatusPage
         booking={booking}
         reading={{
-          ...{ token, starts, instructions, asked },
+          ...{ token, starts, payment, asked },
           contactPath: paths.contact,
           locale: localeOf(tenant),
           proof: typeof proof === 'string' ? proof : undefined,
@@ -65,6 +66,14 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
       </StatusPage>
     </TenantFrame>
   );
+}
+
+/** How what is left of the deposit is paid, by the one rail there is. */
+function paymentOf({ deposit, code, expiresAt }: BookingDetail, instructions: string): PaymentRequest | null {
+  if (!deposit) return null;
+  const { amountCents, paidCents, currency } = deposit;
+  const due = { amountCents: amountCents - paidCents, currency, reference: code, dueAt: expiresAt };
+  return manualRail(instructions).request(due);
 }
 
 /** Where the booking could be moved. None where its service is not offered like this any more. */
