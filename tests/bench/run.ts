@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { computation, wholeAnswers } from './availability';
+import { commotion } from './commotion';
 import { ask, load, type Measured, nextAddress, type Target } from './load';
 import { type Floor, memoryMb, type Ours, startFloor, startOurs } from './servers';
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     await pages(ours, floor);
     await bookings(ours, floor);
     await availability(ours, floor);
+    await commotion(ours);
     await scripts(ours, floor);
     console.log(
       `\nMemory under this load: ours ${memoryMb(ours.pid).toFixed(0)} MB, floor ${memoryMb(floor.pid).toFixed(0)} MB (Node processes)`,
