@@ -1,0 +1,114 @@
+import {
+  expect,
+  expectSound,
+  expectStatus,
+  newGuest,
+  originOf,
+  requestBooking,
+  requestOf,
+  signInAs,
+  test,
+  watchTrouble,
+} from './person';
+
+/** Tomorrow on Melbourne's clock, as a form for a time takes it. */
+function tomorrowAt(hour: string): string {
+  const day = new Date(Date.now() + 24 * 3_600_000);
+  const date = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Australia/Melbourne' });
+  return `${date.format(day)}T${hour}`;
+}
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`a long way ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+    test.slow();
+
+    test('from a request by an offer and a deposit to a meeting, and out of it again @phone', async ({
+      page,
+    }, { project }) => {
+      const trouble = watchTrouble(page);
+      const guest = newGuest(`Robin Ashford ${Date.now().toString(36)}`);
+      const { code, statusUrl } = await requestBooking(page, 'sophie', guest);
+      const onRequest = async () => {
+        await page.goto(`${originOf('sophie')}/dashboard?status=all`);
+        await requestOf(page, guest).click();
+      };
+
+      await signInAs(page, 'sophie');
+      await onRequest();
+      await page.getByText('Offer other times…').click();
+      const first = project.name === 'phone' ? '04:05' : '05:05';
+      const hour = javaScriptEnabled ? first : first.replace('0', '1');
+      await page.getByLabel('First time').fill(tomorrowAt(hour));
+      await page.getByRole('button', { name: 'Send the offer' }).click();
+      await expect(page.getByText('The offer is sent')).toBeVisible();
+
+      await page.goto(statusUrl);
+      await expectStatus(page, 'counter_offered');
+      await expectSound(page);
+      await page.locator('#offers').getByRole('button').first().click();
+      await expectStatus(page, 'awaiting_deposit');
+      await expectSound(page);
+      await expect(page.locator('#deposit')).toContainText(code);
+      await page.getByLabel('Proof of payment').setInputFiles({
+        ...{ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('I have paid, honestly.') },
+      });
+      await page.getByRole('button', { name: 'Send the file' }).click();
+      await expect(page.getByText('That file could not be taken')).toBeVisible();
+      await page.getByLabel('Proof of payment').setInputFiles({
+        ...{ name: 'paid.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 paid') },
+      });
+      await page.getByRole('button', { name: 'Send the file' }).click();
+      await expect(page.getByText('Thank you, your file has arrived.')).toBeVisible();
+
+      await onRequest();
+      await expectSound(page);
+      const file = page.getByRole('link', { name: 'File 1 from the client' });
+      const answer = await page.request.get(`${originOf('sophie')}${await file.getAttribute('href')}`);
+      expect([answer.status(), answer.headers()['content-disposition']]).toEqual([
+        200,
+        'attachment; filename="deposit"',
+      ]);
+      await page.getByText('Deposit received…').click();
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await expect(page.getByText('Recorded', { exact: true })).toBeVisible();
+
+      await page.goto(statusUrl);
+      await expectStatus(page, 'confirmed');
+      await page.getByRole('button', { name: 'Yes, I am coming' }).click();
+      await expect(page.getByText('You said that you are coming.')).toBeVisible();
+      await page.getByText('Cancel this booking').click();
+      await expect(page.getByText('By the policy that you accepted, cancelling now costs')).toBeVisible();
+      await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+      await expectStatus(page, 'cancelled_by_client');
+      await expectSound(page);
+      await onRequest();
+      await expect(page.getByText('Cancelling cost')).toBeVisible();
+      expect(trouble).toEqual([]);
+    });
+
+    test('a tenant keeps its rules, and learns why some cannot be kept @phone', async ({ page }) => {
+      await signInAs(page, 'jessica');
+      await page.goto(`${originOf('jessica')}/dashboard/account`);
+      await page.getByRole('link', { name: 'Booking rules' }).click();
+      await expectSound(page);
+      await page.getByLabel('Percent of the price').nth(1).fill('40');
+      await page.getByLabel('Percent of the price').nth(2).fill('30');
+      await page.getByRole('button', { name: 'Save rules' }).click();
+      await expect(page.getByText('cancelling later must not cost less')).toBeVisible();
+      await page.getByLabel('Percent of the price').nth(1).fill('40');
+      await page.getByLabel('Percent of the price').nth(2).fill('90');
+      await page.getByRole('button', { name: 'Save rules' }).click();
+      await expect(page.getByText('Your rules are kept')).toBeVisible();
+      await expect(page.getByLabel('Percent of the price').nth(2)).toHaveValue('90');
+
+      await page.getByText('Add a deposit rule…').click();
+      await page.getByLabel('Amount').fill('15');
+      await page.getByLabel('The client did not come once before').check();
+      await page.getByRole('button', { name: 'Add the rule' }).click();
+      await expect(page.getByText('The deposit rule is kept')).toBeVisible();
+      await expect(page.getByText('15 % of the price').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Remove' }).first().click();
+      await expect(page.getByText('The deposit rule is removed')).toBeVisible();
+    });
+  });
