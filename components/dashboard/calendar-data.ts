@@ -56,6 +56,8 @@ export function failureOf(
 const PROBLEMS: Record<string, string> = {
   slot_taken: 'Something is held in that time already',
   suspended: 'Your site is suspended',
+  feeds: 'There are ten addresses already. Please revoke one first',
+  imports: 'There are five calendars already. Please remove one first',
   managers_only: 'Only the owner and managers can change this',
   invalid: 'Something needs another look',
   not_found: 'This is not there any more',

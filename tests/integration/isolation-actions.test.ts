@@ -8,6 +8,7 @@ import { linkAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { calendarsAction, feedAction } from '@/app/tenant/[tenant]/dashboard/calendars/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
 import { rulesAction } from '@/app/tenant/[tenant]/dashboard/rules/actions';
@@ -156,12 +157,31 @@ const addHook = () =>
 const toHook = (deed: string) => (on: Target) =>
   webhookAction(null, form({ deed, id: deed === 'replay' ? on.deliveryId : on.endpointId }));
 
+const elsewhere = (deed: string) => (on: Target) => {
+  const { companionId, feedId, importId } = on;
+  const fields = { companionId, label: 'Mine', url: 'https://calendar.example/a.ics' };
+  return calendarsAction(null, form({ deed, id: deed === 'revoke' ? feedId : importId, ...fields }));
+};
+const feed = (on: Target) => feedAction(null, form({ companionId: on.companionId, label: 'Mine' }));
+
 const REACHES: Reach[] = [
   {
     ...{ name: 'addWebhookAction on their host', host: ON_THEIRS, run: addHook },
     answer: { to: '/dashboard/sign-in' },
   },
   ...deeds('webhookAction', ['pause', 'resume', 'remove', 'replay'], '/dashboard/webhooks', toHook),
+  { name: 'feedAction', host: ON_OWN, run: feed, answer: { problem: expect.any(String) } },
+  { name: 'feedAction on their host', host: ON_THEIRS, run: feed, answer: { to: '/dashboard/sign-in' } },
+  ...['revoke', 'add', 'refresh', 'remove'].flatMap((deed): Reach[] => [
+    {
+      ...{ name: `calendarsAction ${deed}`, host: ON_OWN, run: elsewhere(deed) },
+      answer: { problem: 'This is not there any more' },
+    },
+    {
+      ...{ name: `calendarsAction ${deed} on their host`, host: ON_THEIRS, run: elsewhere(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    },
+  ]),
   ...['save', 'preview', 'reset'].map(
     (deed): Reach => ({
       ...{ name: `letterAction ${deed} on their host`, host: ON_THEIRS, run: toLetter(deed) },
