@@ -78,7 +78,10 @@ async function main(): Promise<void> {
   if (!dev) ignoreUpgrades(server);
   const app = next({ dev, hostname: 'localhost', port: settings.PORT, httpServer: server });
   await step(dev ? 'Next is ready, in development mode' : 'Pages are ready', () => app.prepare());
-  const jobs = settings.JOBS === 'embedded' ? runJobs(settings.DATABASE_PLATFORM_URL, tasks) : undefined;
+  const jobs =
+    settings.JOBS === 'embedded'
+      ? runJobs(settings.DATABASE_PLATFORM_URL, tasks, { alone: postgres !== undefined })
+      : undefined;
   answer = requestListener(app.getRequestHandler(), metrics);
   announce(Boolean(postgres));
   onSignal(async () => {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import { Logger, makeWorkerUtils, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import { callSql, type PlatformDb, type TenantDb } from './db';
 import { log } from './log';
 
@@ -46,14 +46,23 @@ export function jobsState(): 'ok' | 'failing' | 'off' {
 
 /**
  * Works until stopped; `stop` lets running jobs end and releases the rest. Runs in the server's process by default, or
- * alone in bin/worker.ts. When the database goes away it starts again by itself.
+ * alone in bin/worker.ts. When the database goes away it starts again by itself. `alone`: nobody else works this database,
+ * so what is still locked at the start was left by a process that was killed, and is taken up at once instead of after the
+ * library's four hours.
  */
-export function runJobs(connectionString: string, tasks: Tasks): { stop: () => Promise<void> } {
+export function runJobs(
+  connectionString: string,
+  tasks: Tasks,
+  { alone = false }: { alone?: boolean } = {},
+): { stop: () => Promise<void> } {
   let stopping = false;
   let runner: Runner | undefined;
+  let leftBehind = alone;
   const working = (async () => {
     while (!stopping) {
       try {
+        if (leftBehind) await unlockJobs(connectionString);
+        leftBehind = false;
         runner = await run({
           connectionString,
           concurrency: 4,
@@ -83,6 +92,20 @@ export function runJobs(connectionString: string, tasks: Tasks): { stop: () => P
       shared.rendezvousJobs = undefined;
     },
   };
+}
+
+async function unlockJobs(connectionString: string): Promise<void> {
+  const utils = await makeWorkerUtils({ connectionString, logger: quiet });
+  try {
+    await utils.withPgClient((client) =>
+      client.query(
+        `select graphile_worker.force_unlock_workers(
+           array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`,
+      ),
+    );
+  } finally {
+    await utils.release();
+  }
 }
 
 function asTaskList(tasks: Tasks): TaskList {
