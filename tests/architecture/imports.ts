@@ -10,7 +10,8 @@ type Rule = { name: string; breaks: (one: Import) => boolean };
 const rooms = STAIRCASE.map(({ room }) => room);
 const inRoom = (path: string, room: string): boolean => path.startsWith(`lib/${room}/`);
 const isTool = (path: string): boolean => TOOLS.some((tool) => path === `lib/${tool}.ts`);
-const PURE_FOR_EDGE = /^lib\/tenancy\/(directory|hosts|notice|site-paths|platform-paths|page-kinds)\.ts$|^npm:next$/;
+const PURE_FOR_EDGE =
+  /^lib\/tenancy\/(directory|hosts|notice|site-paths|platform-paths|page-kinds)\.ts$|^npm:next$/;
 
 /** Who may import whom. Types count too: a type that reaches up the stairs is a room in the wrong place. */
 export const RULES: Rule[] = [
