@@ -12,7 +12,6 @@ import {
 import { acceptProposal, rescheduleByClient, rescheduleByCompanion } from '@/lib/booking/moves';
 import { acceptOffer, counterOffer, declineOffer } from '@/lib/booking/offers';
 import { receiveDeposit, refund, waiveDeposit } from '@/lib/booking/payments';
-import { addDepositRule } from '@/lib/booking/settings';
 import {
   BOOKING_ACTORS,
   type BookingAction,
@@ -20,10 +19,7 @@ import {
   holdsTime,
   nextStatus,
 } from '@/lib/booking/states';
-import { AppError } from '@/lib/errors';
-import type { TenantScope } from '@/lib/tenancy/scope';
-import { requested } from '../world/bookings';
-import { NOW } from '../world/people';
+import { day, later, livesOf, outcome } from '../world/life';
 import { startWorld, type World } from '../world/world';
 
 let world: World;
@@ -31,47 +27,9 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
-beforeEach(() =>
-  world.oversee(async ({ db }) => {
-    await db.booking.deleteMany();
-    await db.hold.deleteMany();
-    await db.client.deleteMany();
-    await db.depositRule.deleteMany();
-    await db.bookingSettings.deleteMany();
-    await db.message.deleteMany();
-  }),
-);
 
-const HOUR = 3_600_000;
-const later = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
-const asOwner = <T>(work: (scope: TenantScope) => Promise<T>, at?: Date) =>
-  world.act('claire', 'owner', work, at);
-const asVisitor = <T>(work: (scope: TenantScope) => Promise<T>, at?: Date) => world.visit('claire', work, at);
-const day = (number: number, hour = 18) =>
-  new Date(`2026-06-${String(number).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00+10:00`);
-const iso = (start: Date) => start.toISOString();
-const ask = (start: Date, parts: Record<string, unknown> = {}) =>
-  requested(world, 'claire', iso(start), parts);
-
-const outcome = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    (booking) => (booking as { status?: string } | undefined)?.status ?? 'nothing',
-    (error: unknown) => {
-      if (error instanceof AppError) return error.message;
-      throw error;
-    },
-  );
-
-const stored = (id: string) =>
-  world.run('claire', async ({ db }) => ({
-    booking: await db.booking.findFirstOrThrow({ where: { id } }),
-    holds: await db.hold.findMany({ where: { bookingId: id } }),
-    events: await db.bookingEvent.findMany({ where: { bookingId: id }, orderBy: { version: 'asc' } }),
-    mails: await db.message.findMany({ where: { bookingId: id }, orderBy: { createdAt: 'asc' } }),
-  }));
-
-const withDeposit = (conditions = {}) =>
-  asOwner((scope) => addDepositRule(scope, { kind: 'percentage', amount: 2000, conditions }));
+const { asOwner, asVisitor, ask, stored, withDeposit, clear } = livesOf(() => world);
+beforeEach(clear);
 
 /** What may be tried with a booking, by whom; `at` hours after the day on which all begins. */
 const DEEDS: Record<string, (id: string, version: number, hour: number, start: Date) => Promise<unknown>> = {

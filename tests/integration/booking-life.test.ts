@@ -17,11 +17,8 @@ import {
 import { acceptOffer, counterOffer, declineOffer } from '@/lib/booking/offers';
 import { receiveDeposit, refund, waiveDeposit } from '@/lib/booking/payments';
 import { bookingCounts, bookings, requireBooking } from '@/lib/booking/queries';
-import { addDepositRule, BookingSettings, saveBookingSettings } from '@/lib/booking/settings';
-import { AppError } from '@/lib/errors';
-import type { TenantScope } from '@/lib/tenancy/scope';
-import { requested } from '../world/bookings';
-import { NOW } from '../world/people';
+import { BookingSettings, saveBookingSettings } from '@/lib/booking/settings';
+import { day, later, livesOf, outcome } from '../world/life';
 import { startWorld, type World } from '../world/world';
 
 let world: World;
@@ -29,47 +26,9 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
-beforeEach(() =>
-  world.oversee(async ({ db }) => {
-    await db.booking.deleteMany();
-    await db.hold.deleteMany();
-    await db.client.deleteMany();
-    await db.depositRule.deleteMany();
-    await db.bookingSettings.deleteMany();
-    await db.message.deleteMany();
-  }),
-);
 
-const HOUR = 3_600_000;
-const later = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
-const asOwner = <T>(work: (scope: TenantScope) => Promise<T>, at?: Date) =>
-  world.act('claire', 'owner', work, at);
-const asVisitor = <T>(work: (scope: TenantScope) => Promise<T>, at?: Date) => world.visit('claire', work, at);
-const day = (number: number, hour = 18) =>
-  new Date(`2026-06-${String(number).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00+10:00`);
-const iso = (start: Date) => start.toISOString();
-const ask = (start: Date, parts: Record<string, unknown> = {}) =>
-  requested(world, 'claire', iso(start), parts);
-
-const outcome = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    (booking) => (booking as { status?: string } | undefined)?.status ?? 'nothing',
-    (error: unknown) => {
-      if (error instanceof AppError) return error.message;
-      throw error;
-    },
-  );
-
-const stored = (id: string) =>
-  world.run('claire', async ({ db }) => ({
-    booking: await db.booking.findFirstOrThrow({ where: { id } }),
-    holds: await db.hold.findMany({ where: { bookingId: id } }),
-    events: await db.bookingEvent.findMany({ where: { bookingId: id }, orderBy: { version: 'asc' } }),
-    mails: await db.message.findMany({ where: { bookingId: id }, orderBy: { createdAt: 'asc' } }),
-  }));
-
-const withDeposit = (conditions = {}) =>
-  asOwner((scope) => addDepositRule(scope, { kind: 'percentage', amount: 2000, conditions }));
+const { asOwner, asVisitor, ask, stored, withDeposit, clear } = livesOf(() => world);
+beforeEach(clear);
 
 describe('an offer of other times', () => {
   it('is accepted by the client, who takes one of them, and holds it', async () => {
@@ -209,7 +168,7 @@ describe('cancelling', () => {
     await settings({ cancellationTiers: [{ hoursBefore: 0, feeBps: 0 }] });
     await asOwner((scope) => confirm(scope, id, { version: 1 }));
     const price = (await stored(id)).booking.priceCents;
-    const hoursBefore = (hours: number) => new Date(day(10).getTime() - hours * HOUR);
+    const hoursBefore = (hours: number) => new Date(day(10).getTime() - hours * 3_600_000);
     const shown = async (hours: number) =>
       (await asOwner((scope) => requireBooking(scope, id), hoursBefore(hours))).cancellation.feeCents;
     expect([await shown(48), await shown(47), await shown(24), await shown(23)]).toEqual([
@@ -299,7 +258,7 @@ describe('moving', () => {
       proposedStartsAt: null,
       version: 6,
     });
-    const close = new Date(day(10).getTime() - 23 * HOUR);
+    const close = new Date(day(10).getTime() - 23 * 3_600_000);
     expect(
       await outcome(asVisitor((scope) => rescheduleByClient(scope, id, { start: day(12) }), close)),
     ).toBe('conflict: not_possible');
@@ -338,7 +297,7 @@ describe('the client’s other words', () => {
   });
 
   it('name other starts, of which the companion confirms one', async () => {
-    const { id } = await ask(day(10), { alternates: [iso(day(12)), iso(day(13))] });
+    const { id } = await ask(day(10), { alternates: [day(12).toISOString(), day(13).toISOString()] });
     expect(await outcome(asOwner((scope) => confirm(scope, id, { version: 1, start: day(14) })))).toBe(
       'invalid',
     );
