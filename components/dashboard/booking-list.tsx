@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import type { BookingItem } from '@/lib/booking/queries';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
+import { RiskBadges } from './risk-badges';
 import { agoText, hoursText, leafOf, lengthText } from './times';
 import { LOCATION_WORDS, STATUS_WORDS } from './words';
 
@@ -92,7 +93,7 @@ function Price({
 }
 
 function Marks({ booking, now, showsStatus }: { booking: BookingItem; now: Date; showsStatus: boolean }) {
-  const { status, clashes, createdAt, start } = booking;
+  const { status, clashes, risks, createdAt, start } = booking;
   const waits = status === 'pending' && start > now;
   const missed = status === 'pending' && start <= now;
   if (!showsStatus && !waits && !missed && clashes === 0) return null;
@@ -106,6 +107,7 @@ function Marks({ booking, now, showsStatus }: { booking: BookingItem; now: Date;
       {showsStatus && status !== 'pending' && (
         <Badge tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].text}</Badge>
       )}
+      {waits && <RiskBadges risks={risks} />}
       {waits && <Waiting since={createdAt} now={now} />}
       {missed && <Badge tone="bad">The time has passed</Badge>}
     </p>

@@ -12,6 +12,7 @@ import { paths } from '@/lib/urls';
 import { Waiting } from './booking-list';
 import { Asked, Money } from './booking-open';
 import type { DecisionAction } from './decision';
+import { RiskBadges } from './risk-badges';
 import { StaffNoteForm } from './staff-note';
 import { Timeline } from './timeline';
 import { dayText, hoursText, lengthText, momentText, untilText } from './times';
@@ -82,6 +83,7 @@ function Head({ booking, now }: { booking: BookingDetail; now: Date }) {
             Clashes with {clashes}
           </Badge>
         )}
+        <RiskBadges risks={booking.risks} />
         <span className="ml-0.5 text-sm tracking-wide tabular-nums">{code}</span>
       </p>
     </PageHead>

@@ -1,3 +1,4 @@
+import type { Risk } from '@/lib/clients/risk';
 import { AppError } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { Listed, Page } from '@/lib/messaging/queries';
@@ -8,12 +9,16 @@ import { circumstancesOf } from './circumstances';
 import { clashesOf } from './clashes-of';
 import { paidCents } from './deposits';
 import { actorOf, visibleBookings } from './policy';
+import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
 import { actionsFor, BOOKING_STATUSES, type BookingAction, type BookingStatus, statusNow } from './states';
 import { readStatusToken } from './status-link';
 import { costOfCancelling } from './terms';
 
-/** A booking in a list. `actions`: what this viewer can do now; `clashes`: how many others want the same time. */
+/**
+ * A booking in a list. `actions`: what this viewer can do now; `clashes`: how many others want the same time; `risks`: what
+ * staff should know of the client before deciding about an open one.
+ */
 export type BookingItem = {
   id: string;
   code: string;
@@ -29,6 +34,7 @@ export type BookingItem = {
   price: { amountCents: number; currency: string };
   createdAt: Date;
   clashes: number;
+  risks: Risk[];
   actions: BookingAction[];
 };
 
@@ -114,7 +120,8 @@ export async function bookings(
   });
   const total = await scope.db.booking.count({ where });
   const clashes = await clashesOf(scope, rows);
-  const items = rows.map((row, at) => bookingItem(scope, row, clashes[at] ?? 0));
+  const risks = await risksOf(scope, rows);
+  const items = rows.map((row, at) => bookingItem(scope, row, { clashes: clashes[at], risks: risks[at] }));
   return { items, page, pageSize, total };
 }
 
@@ -140,7 +147,8 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
     : null;
   if (!row) throw new AppError('not_found');
   const [clashes = 0] = await clashesOf(scope, [row]);
-  const item = bookingItem(scope, row, clashes);
+  const [risks] = await risksOf(scope, [row]);
+  const item = bookingItem(scope, row, { clashes, risks });
   const { proposalExpiresAt, currency } = row;
   const cost = costOfCancelling({ ...row, status: item.status }, scope.now);
   return {
@@ -227,6 +235,7 @@ export type ClientScope = TenantScope & { viewer: { kind: 'client'; bookingId: s
 
 type Row = {
   id: string;
+  clientId: string;
   code: string;
   version: number;
   status: BookingStatus;
@@ -254,7 +263,11 @@ type Row = {
   payments: { kind: 'deposit' | 'refund'; amountCents: number }[];
 };
 
-function bookingItem({ viewer, now }: TenantScope, row: Row, clashes: number): BookingItem {
+function bookingItem(
+  { viewer, now }: TenantScope,
+  row: Row,
+  { clashes = 0, risks = [] }: { clashes?: number; risks?: Risk[] },
+): BookingItem {
   const { id, code, version, timeZone, companion, locationKind, createdAt } = row;
   const status = statusNow(row.status, row.expiresAt, now);
   return {
@@ -272,6 +285,7 @@ function bookingItem({ viewer, now }: TenantScope, row: Row, clashes: number): B
     price: { amountCents: row.priceCents, currency: row.currency },
     createdAt,
     clashes,
+    risks,
     actions: actionsFor(status, actorOf(viewer).actor, circumstancesOf(row, now)),
   };
 }

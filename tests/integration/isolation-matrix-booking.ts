@@ -30,6 +30,7 @@ import { availability, findOffer } from '@/lib/booking/openings';
 import { openProof, receiveDeposit, refund, sendProof, waiveDeposit } from '@/lib/booking/payments';
 import { readProof } from '@/lib/booking/proofs';
 import { asClient, bookingCounts, bookings, requireBooking } from '@/lib/booking/queries';
+import { risksOf } from '@/lib/booking/risks-of';
 import { BookingRequest } from '@/lib/booking/schema';
 import {
   addDepositRule,
@@ -288,6 +289,12 @@ export const BOOKING_MATRIX: Attempt[] = [
     of: 'booking/held-time.overdueInTheWay',
     answer: 'own',
     tenant: (scope, on) => overdueInTheWay(scope, wanting(on.requestId), [on.companionId]),
+  },
+  {
+    of: 'booking/risks-of.risksOf',
+    how: 'of their client',
+    answer: 'own',
+    tenant: (scope, on) => risksOf(scope, [{ clientId: on.clientId, status: 'pending' }]),
   },
   {
     of: 'booking/clashes-of.clashesOf',
