@@ -57,9 +57,10 @@ export function YourTime({
     const time = shown({ hour: 'numeric', minute: '2-digit', ...(otherDay ? day : {}) });
     setText(`${time} for you`);
   }, [start, timeZone, locale]);
-  return text ? (
+  // There from the start, since the time refers to it; empty until there is something to say.
+  return (
     <span className="book-own-time" id={id}>
       {text}
     </span>
-  ) : null;
+  );
 }
