@@ -16,7 +16,7 @@ export function PreviewWeeks({ preview, locale }: { preview: OpeningsPreview | n
         {preview.days.map(({ iso, past, city, count, first, last }) => (
           <li
             key={iso}
-            className={`min-h-15 rounded-lg px-1 py-1.5 text-center text-xs ${count > 0 ? 'bg-brand-soft text-brand-ink' : 'bg-sunken text-soft'} ${past ? 'opacity-45' : ''}`}
+            className={`min-h-15 rounded-lg px-1 py-1.5 text-center text-xs ${past ? 'text-soft' : count > 0 ? 'bg-brand-soft text-brand-ink' : 'bg-sunken text-soft'}`}
           >
             <span className="block text-sm font-semibold tabular-nums">
               <span className="sr-only">{word(iso, { weekday: 'long', day: 'numeric', month: 'long' })}</span>
