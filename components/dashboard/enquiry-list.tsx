@@ -27,7 +27,7 @@ export function EnquiryList({
         <li key={id} className="card px-4 py-4 sm:px-5">
           <div className="flex items-baseline gap-2.5">
             {readAt === null && <span className="size-2 shrink-0 rounded-full bg-brand" />}
-            <h2 dir="auto" className="min-w-0 flex-1 truncate font-semibold">
+            <h2 dir="auto" className="relative min-w-0 flex-1 truncate font-semibold">
               {name}
               {readAt === null && <span className="sr-only"> (unread)</span>}
             </h2>
