@@ -51,7 +51,6 @@ const PATIENCE = [
   { name: 'depositHours', label: 'Clients pay the deposit', min: 1 },
   { name: 'proposalHours', label: 'You answer a wish to move', min: 1 },
   { name: 'rescheduleHours', label: 'Moving may be asked until, before the start', min: 0 },
-  { name: 'revealHours', label: 'The exact place is shown from, before the start', min: 0 },
 ] as const;
 
 function Patience({ settings }: { settings: BookingSettings }) {

@@ -16,7 +16,6 @@ export const BookingSettings = z.strictObject({
   depositHours: Hours.default(24),
   proposalHours: Hours.default(48),
   rescheduleHours: z.int().min(0).max(720).default(24),
-  revealHours: z.int().min(0).max(720).default(24),
   cancellationTiers: CancellationTiers.default(FREE),
   depositInstructions: z.union([z.literal(''), letterText(2000)]).default(''),
 });

@@ -9,12 +9,11 @@ create table booking_settings (
   reschedule_hours integer not null default 24,
   cancellation_tiers jsonb not null default '[{"hoursBefore":0,"feeBps":0}]',
   deposit_instructions text not null default '',
-  reveal_hours integer not null default 24,
   created_at timestamptz(3) not null default current_timestamp,
   updated_at timestamptz(3) not null default current_timestamp,
   constraint booking_settings_sane check (
     request_hours between 1 and 720 and offer_hours between 1 and 720 and deposit_hours between 1 and 720
-    and proposal_hours between 1 and 720 and reschedule_hours between 0 and 720 and reveal_hours between 0 and 720
+    and proposal_hours between 1 and 720 and reschedule_hours between 0 and 720
     and jsonb_typeof(cancellation_tiers) = 'array')
 );
 

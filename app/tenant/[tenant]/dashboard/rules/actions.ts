@@ -44,14 +44,7 @@ async function act(scope: TenantScope, deed: string, form: FormData): Promise<vo
   }
 }
 
-const HOURS = [
-  'requestHours',
-  'offerHours',
-  'depositHours',
-  'proposalHours',
-  'rescheduleHours',
-  'revealHours',
-];
+const HOURS = ['requestHours', 'offerHours', 'depositHours', 'proposalHours', 'rescheduleHours'];
 
 /** Rows of cancelling that are left empty are none. */
 function settingsIn(form: FormData): BookingSettings {
@@ -108,7 +101,6 @@ const FIELD_WORDS: Record<string, string> = {
   depositHours: 'Paying the deposit',
   proposalHours: 'Answering a wish to move',
   rescheduleHours: 'Moving',
-  revealHours: 'The exact place',
   cancellationTiers: 'What cancelling costs',
   depositInstructions: 'How to pay',
   amount: 'Amount',
