@@ -1,4 +1,5 @@
 import { type Calendar, openSlots, type SlotRules } from '@/lib/booking/availability';
+import { interleaved, report } from './comparison';
 import type { Target } from './load';
 import type { Floor, Ours } from './servers';
 
@@ -7,8 +8,18 @@ const DAYS = 31;
 const BOOKED = 500;
 const CALLS = 400;
 
+export async function availability(ours: Ours, floor: Floor): Promise<void> {
+  computation();
+  const targets = await wholeAnswers(ours, floor);
+  const [answer = '', keyed = '', bare = ''] = Object.keys(targets);
+  report(await interleaved(targets), [
+    [answer, keyed, 'aim ≥ 0.5'],
+    [answer, bare, 'shown'],
+  ]);
+}
+
 /** The pure part of an answer, in this process: 31 days, every kind of rule, 500 bookings in range. */
-export function computation(): void {
+function computation(): void {
   const fromDay = Math.ceil(Date.now() / DAY_MS) + 1;
   const calendar = fullCalendar(fromDay);
   const days = { fromDay, untilDay: fromDay + DAYS - 1 };
@@ -67,7 +78,7 @@ function fullCalendar(fromDay: number): Calendar {
  * A whole answer for 31 days of such a calendar, against handlers that ask one keyed query under row-level security: one of
  * ours, through the same door, and the barest that Next and pg can do.
  */
-export async function wholeAnswers(ours: Ours, floor: Floor): Promise<Record<string, Target>> {
+async function wholeAnswers(ours: Ours, floor: Floor): Promise<Record<string, Target>> {
   await fillCalendar(ours);
   const day = (ahead: number): string => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10);
   const path = `/api/availability?service=after-work&from=${day(3)}&to=${day(3 + DAYS - 1)}`;

@@ -9,7 +9,11 @@ export type Target = {
   headers?: Record<string, string>;
   next?: (n: number) => { path?: string; host?: string; headers?: Record<string, string>; body?: string };
   expects: number;
+  /** Done before each run, outside of what is measured. */
+  before?: () => Promise<void>;
 };
+
+export const GZIP = { 'accept-encoding': 'gzip' };
 
 export type Measured = { perSecond: number; p50Ms: number; p99Ms: number; bytes: number };
 
@@ -17,12 +21,14 @@ export type Measured = { perSecond: number; p50Ms: number; p99Ms: number; bytes:
 const ASKS_PER_ADDRESS = 800;
 
 let addresses = 0;
+let households = 0;
 
 /**
  * Closed-loop load for `seconds` over `connections` kept-alive connections, each from addresses of its own in 127/8, so
  * that limits per address are measured as in life. @throws Error on any answer with another status than expected.
  */
 export async function load(target: Target, seconds: number, connections: number): Promise<Measured> {
+  await target.before?.();
   const until = performance.now() + seconds * 1000;
   const times: number[] = [];
   let count = 0;
@@ -62,6 +68,12 @@ export async function load(target: Target, seconds: number, connections: number)
 export function nextAddress(): string {
   const n = addresses++;
   return `127.${1 + Math.floor(n / 65_024)}.${Math.floor(n / 254) % 256}.${1 + (n % 254)}`;
+}
+
+/** 10.0.0.1 and on, none twice, for `x-forwarded-for`: whoever may do little in an hour is somebody else each time. */
+export function nextHousehold(): string {
+  households += 1;
+  return `10.${(households >> 16) & 255}.${(households >> 8) & 255}.${households & 255}`;
 }
 
 export function ask(

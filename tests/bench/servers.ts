@@ -19,8 +19,11 @@ export type Floor = { port: number; pid: number; stop: () => Promise<void> };
 
 const START_MS = 180_000;
 
-/** The product as `npm start` runs it, on a throw-away data folder, with loopback as its trusted proxy. */
-export async function startOurs(): Promise<Ours> {
+/**
+ * The product as `npm start` runs it, on a throw-away data folder, with loopback as its trusted proxy. `settings` are
+ * further variables of its environment.
+ */
+export async function startOurs(settings: Record<string, string> = {}): Promise<Ours> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rendezvous-bench-'));
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/server.ts'], {
@@ -33,6 +36,7 @@ export async function startOurs(): Promise<Ours> {
       PUBLIC_URL: `http://localhost:${port}`,
       LOG_LEVEL: 'warn',
       TRUSTED_PROXIES: '127.0.0.0/8',
+      ...settings,
     },
   });
   await answering(child, `http://127.0.0.1:${port}/api/health`);
