@@ -9,6 +9,8 @@ export const PLATFORM_TABLES: Record<string, string> = {
   plans: 'one price list for all tenants',
   users: 'one person may be staff of several tenants',
   sign_ins: 'a sign-in may be of the admin host; signing out everywhere ends it on every host',
+  analytics_salts:
+    'one salt a day serves all tenants of a time zone; whoever reads it could tell visitors again',
   _prisma_migrations: 'bookkeeping of the migrations',
 };
 
@@ -29,4 +31,4 @@ export const GLOBAL_INDEXES: Record<string, string> = {
 };
 
 /** Written, never rewritten: no right to update or delete for anybody but the owner. */
-export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events', 'payments'];
+export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events', 'consents', 'payments'];

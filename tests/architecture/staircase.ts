@@ -8,6 +8,7 @@ export const STAIRCASE = [
   { room: 'audit', why: 'an entry names who acted, in which tenant' },
   { room: 'messaging', why: 'speaks for a tenant; whoever causes a message stands above' },
   { room: 'media', why: 'pictures of a tenant; pages and bookings show them' },
+  { room: 'analytics', why: 'counts visits of a tenant; whoever takes a booking tells it of the request' },
   { room: 'clients', why: 'keeps private files; whoever takes a booking asks it who is asking' },
   { room: 'booking', why: 'uses all of the above' },
 ];

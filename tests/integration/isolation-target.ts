@@ -11,6 +11,7 @@ import { type ClientRecords, makeClientRecords } from './isolation-target-client
 import { makeHours } from './isolation-target-hours';
 import { type Life, makeLife } from './isolation-target-life';
 import { type Messages, makeMessages } from './isolation-target-messages';
+import { makeVisits } from './isolation-target-visits';
 import { connected } from './scratch-database';
 
 /** Everything of one tenant that somebody else might reach for. `mark` stands in every text that is its own. */
@@ -66,6 +67,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     widths: [480],
   };
   stored.storageKey = `${tenantId}/photos/${stored.id}`;
+  await makeVisits(world.database.ownerUrl, tenantId, mark);
   return world.oversee(async ({ db }) => {
     const ids = await makeBookings(db, { tenantId, companionId, mark }, made);
     const life = await makeLife(db, { tenantId, companionId, mark }, ids.serviceId, made);
