@@ -1,6 +1,7 @@
 import { importTasks } from '@/lib/booking/import-tasks';
 import { bookingTasks } from '@/lib/booking/tasks';
 import { clientTasks } from '@/lib/clients/tasks';
+import { complianceTasks } from '@/lib/compliance/tasks';
 import { env } from '@/lib/env';
 import type { Tasks } from '@/lib/jobs';
 import { diskStorage, storageDirectory } from '@/lib/media/storage';
@@ -9,5 +10,6 @@ import { diskStorage, storageDirectory } from '@/lib/media/storage';
 export const tasks: Tasks = {
   ...bookingTasks,
   ...importTasks(),
+  ...complianceTasks,
   ...clientTasks(() => diskStorage(storageDirectory(env().STORAGE_URL, process.cwd()))),
 };

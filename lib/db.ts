@@ -25,13 +25,21 @@ const SQL_FUNCTIONS = {
   find_sign_in: 'select * from find_sign_in($1::uuid)',
   revoke_sign_in: 'select revoke_sign_in($1::uuid, $2::boolean)::text',
   staff_recipients: 'select * from staff_recipients($1::uuid)',
+  policy_facts: 'select policy_facts($1, $2::timestamptz) as rules',
+  policy_reach: 'select count(*)::int as tenants from policy_reach($1, $2)',
+  raise_policy_sites: 'select raise_policy_sites($1, $2)::text',
   booking_facts:
     'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean, $5::timestamptz, $6, $7::uuid) as facts',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 
+/** Those that reach beyond one tenant. */
+const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set(['policy_reach', 'raise_policy_sites']);
+
 const ATTEMPTS_MAX = 4;
 const transactions = new WeakMap<object, Transaction>();
+/** What belongs to one tenant's units of work. */
+const bound = new WeakSet<object>();
 const pools = globalThis as unknown as {
   rendezvousTenantPool?: PrismaClient;
   rendezvousPlatformPool?: PrismaClient;
@@ -43,7 +51,7 @@ const pools = globalThis as unknown as {
  * for one idempotency key.
  */
 export function inTenant<T>(tenantId: string, work: (db: TenantDb) => Promise<T>): Promise<T> {
-  const bound = tenantPool().$extends({
+  const client = tenantPool().$extends({
     query: {
       $allModels: {
         $allOperations: ({ model, operation, args, query }) =>
@@ -52,9 +60,11 @@ export function inTenant<T>(tenantId: string, work: (db: TenantDb) => Promise<T>
     },
   });
   return attempt(() =>
-    bound.$transaction(async (tx) => {
+    client.$transaction(async (tx) => {
       await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
-      return work(expose(tx as unknown as Transaction));
+      const db = expose(tx as unknown as Transaction);
+      bound.add(db);
+      return work(db);
     }, TRANSACTION),
   );
 }
@@ -64,7 +74,10 @@ export function inPlatform<T>(work: (db: PlatformDb) => Promise<T>): Promise<T> 
   return attempt(() => platformPool().$transaction((tx) => work(expose(tx)), TRANSACTION));
 }
 
-/** Calls one of our SQL functions inside the unit of work that `db` belongs to. */
+/**
+ * Calls one of our SQL functions inside the unit of work that `db` belongs to.
+ * @throws AppError forbidden `foreign_tenant` for one of the platform's in a tenant's unit of work.
+ */
 export function callSql<Row>(
   db: TenantDb | PlatformDb,
   name: SqlFunction,
@@ -72,6 +85,7 @@ export function callSql<Row>(
 ): Promise<Row[]> {
   const tx = transactions.get(db);
   if (!tx) throw new Error('callSql needs the db of a unit of work');
+  if (PLATFORM_FUNCTIONS.has(name) && bound.has(db)) throw new AppError('forbidden', 'foreign_tenant');
   return tx.$queryRawUnsafe<Row[]>(SQL_FUNCTIONS[name], ...values);
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from './errors';
 
 /** Tables that belong to no tenant: out of reach of a tenant's client. */
-const PLATFORM_MODELS = new Set(['Organization', 'Plan', 'User', 'SignIn', 'AnalyticsSalt']);
+const PLATFORM_MODELS = new Set(['Organization', 'Plan', 'User', 'SignIn', 'AnalyticsSalt', 'PolicyRule']);
 /** The relations that lead to them; from there, a path leads on to other tenants. */
 const PLATFORM_RELATIONS = new Set(['organization', 'plan', 'user', 'signIns']);
 const CREATES = new Set(['create', 'createMany', 'createManyAndReturn']);

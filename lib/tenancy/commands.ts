@@ -39,14 +39,20 @@ export async function createTenant(scope: PlatformScope, facts: TenantToCreate):
   return tenant;
 }
 
-/** Corrects what the platform knows of a tenant. @throws AppError not_found */
+/** Corrects what the platform knows of a tenant. @throws AppError not_found, invalid on `region` */
 export async function changeTenant(
   scope: PlatformScope,
   tenantId: string,
   changes: TenantChanges,
 ): Promise<void> {
-  const { count } = await scope.db.tenant.updateMany({ where: { id: tenantId }, data: changes });
-  if (count === 0) throw new AppError('not_found');
+  const tenant = await scope.db.tenant.findUnique({ where: { id: tenantId }, select: { countryCode: true } });
+  if (!tenant) throw new AppError('not_found');
+  const moved = changes.countryCode !== undefined && changes.countryCode !== tenant.countryCode;
+  if (changes.region && !changes.region.startsWith(`${changes.countryCode ?? tenant.countryCode}-`))
+    throw invalidField('region', 'This region is in another country.');
+  // A region belongs to its country: whoever moves leaves it behind.
+  const data = moved ? { region: null, ...changes } : changes;
+  await scope.db.tenant.updateMany({ where: { id: tenantId }, data });
   await leaveTrail(scope, {
     action: 'tenant.changed',
     subjectKind: 'tenant',

@@ -11,6 +11,7 @@ export const PLATFORM_TABLES: Record<string, string> = {
   sign_ins: 'a sign-in may be of the admin host; signing out everywhere ends it on every host',
   analytics_salts:
     'one salt a day serves all tenants of a time zone; whoever reads it could tell visitors again',
+  policy_rules: 'what is allowed where is the same for all tenants',
   _prisma_migrations: 'bookkeeping of the migrations',
 };
 
@@ -31,4 +32,4 @@ export const GLOBAL_INDEXES: Record<string, string> = {
 };
 
 /** Written, never rewritten: no right to update or delete for anybody but the owner. */
-export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events', 'consents', 'payments'];
+export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events', 'consents', 'payments', 'policy_rules'];

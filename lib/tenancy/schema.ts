@@ -17,6 +17,9 @@ const facts = {
   listed: z.boolean(),
 };
 
+/** ISO 3166-2, capitals: part of a country whose law may differ. */
+export const RegionCode = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'use a region code like AU-NSW');
+
 /** What it takes to make a tenant. Whether the subdomain may be taken is for `createTenant` to say. */
 export const NewTenant = z.strictObject({
   ...facts,
@@ -30,7 +33,7 @@ export type NewTenant = z.infer<typeof NewTenant>;
 
 /** What the platform may correct. The status has verbs of its own; the subdomain stays, since links name it. */
 export const TenantChanges = z
-  .strictObject(facts)
+  .strictObject({ ...facts, region: RegionCode.nullable() })
   .omit({ kind: true })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, 'name at least one field');

@@ -11,6 +11,8 @@ export type ScopeTenant = {
   siteVersion: number;
   city: string;
   countryCode: string;
+  /** Part of that country, ISO 3166-2, where it is known. */
+  region: string | null;
   timeZone: string;
   locale: string;
   currency: string;

@@ -15,6 +15,7 @@ export type TenantItem = {
   status: TenantState;
   city: string;
   countryCode: string;
+  region: string | null;
   timeZone: string;
   locale: string;
   currency: string;
@@ -80,11 +81,23 @@ function named(search: string) {
 type Row = Omit<TenantItem, 'host' | 'changes'> & { domains: { host: string }[] };
 
 function tenantItem(row: Row): TenantItem {
-  const { id, name, subdomain, kind, status, city, countryCode, timeZone, locale, currency } = row;
+  const { id, name, subdomain, kind, status, city, countryCode, region, timeZone, locale, currency } = row;
   const { contactEmail, listed, siteVersion, createdAt, updatedAt, domains } = row;
   return {
     ...{ id, name, subdomain, host: domains[0]?.host ?? `${subdomain}.${env().PUBLIC_URL.hostname}` },
-    ...{ kind, status, city, countryCode, timeZone, locale, currency, contactEmail, listed, siteVersion },
+    ...{
+      kind,
+      status,
+      city,
+      countryCode,
+      region,
+      timeZone,
+      locale,
+      currency,
+      contactEmail,
+      listed,
+      siteVersion,
+    },
     ...{ createdAt, updatedAt, changes: possibleChanges(status) },
   };
 }

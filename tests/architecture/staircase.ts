@@ -4,6 +4,10 @@
  */
 export const STAIRCASE = [
   { room: 'tenancy', why: 'everything else belongs to a tenant' },
+  {
+    room: 'compliance',
+    why: 'the law of the place where a tenant is; every room above may ask what it allows',
+  },
   { room: 'identity', why: 'staff are members of tenants' },
   { room: 'audit', why: 'an entry names who acted, in which tenant' },
   { room: 'messaging', why: 'speaks for a tenant; whoever causes a message stands above' },
@@ -36,6 +40,7 @@ export const ONE_IMPORTER = [
   { package: 'ical.js', file: 'lib/booking/calendar-reader.ts' },
   { package: 'ioredis', file: 'lib/redis.ts' },
   { package: 'libphonenumber-js', file: 'lib/clients/normal.ts' },
+  { package: 'mmdb-lib', file: 'lib/compliance/visitor-country.ts' },
   { package: 'nodemailer', file: 'lib/messaging/mail.ts' },
   { package: 'pino', file: 'lib/log.ts' },
   { package: 'rate-limiter-flexible', file: 'lib/limits.ts' },

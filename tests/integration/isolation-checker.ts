@@ -14,6 +14,7 @@ type Outcome = { value: unknown } | { error: unknown };
 export const WITHOUT_DATA: Record<string, string> = {
   'booking/policy.inNameOfClient': 'makes a scope',
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
+  'compliance/queries.homeOf': 'reads the scope alone',
   'clients/policy.requireClientKeeper': 'reads the scope alone',
   'media/policy.requirePhotoEditor': 'reads the scope alone',
   'messaging/policy.requireMessageKeeper': 'reads the scope alone',
