@@ -52,6 +52,9 @@ export const paths = {
   dashboardCalendars: '/dashboard/calendars',
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   dashboardAccount: '/dashboard/account',
+  dashboardSafetySettings: (asked: Record<string, string> = {}) =>
+    withQuery('/dashboard/safety/settings', asked),
+  leave: '/api/dashboard/leave',
 } as const;
 
 /** `path?name=value`, without what is empty. */

@@ -190,6 +190,15 @@ export const OPERATIONS: Operation[] = [
     errors: [401, 403, 404],
   },
   {
+    path: '/api/dashboard/leave',
+    method: 'post',
+    host: 'tenant',
+    summary: "End this browser's sign-in, as a quick exit does; without one nothing happens",
+    status: 204,
+    answer: z.null(),
+    errors: [403, 404, 429],
+  },
+  {
     path: '/api/dashboard/screenings/{id}/files/{file}',
     method: 'get',
     host: 'tenant',

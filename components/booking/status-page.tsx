@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
 import type { PaymentRequest } from '@/lib/booking/rails';
 import { meetingText } from '@/lib/booking/times';
@@ -19,6 +20,8 @@ export type StatusReading = {
   proof: string | undefined;
   /** A reminder has asked whether the client still comes. */
   asked: boolean;
+  /** What may be said of the place by now. */
+  place: PlaceShown | null;
 };
 
 /** What the holder of the private link sees of their booking. `data-status` is for programs and tests. */
@@ -34,7 +37,7 @@ export function StatusPage({
   children?: ReactNode;
 }) {
   const { status, code, policyText, proposal, timeZone } = booking;
-  const { token, contactPath, locale, payment, starts, proof, asked } = reading;
+  const { token, contactPath, locale, payment, starts, proof, asked, place } = reading;
   const words = STATUS_WORDS[status];
   return (
     <article className="book status" data-status={status} aria-labelledby="state">
@@ -56,7 +59,7 @@ export function StatusPage({
         )}
         <Attendance {...{ booking, token, act, asked }} />
         {children}
-        <Facts booking={booking} locale={locale} />
+        <Facts booking={booking} locale={locale} place={place} />
         {policyText && (
           <details className="book-policy">
             <summary>The booking policy you accepted</summary>
@@ -82,7 +85,15 @@ export function StatusPage({
   );
 }
 
-function Facts({ booking, locale }: { booking: BookingDetail; locale: string }) {
+function Facts({
+  booking,
+  locale,
+  place,
+}: {
+  booking: BookingDetail;
+  locale: string;
+  place: PlaceShown | null;
+}) {
   const { start, end, timeZone, companion, service, locationKind, locationDetail, message, price } = booking;
   return (
     <dl className="book-summary">
@@ -95,6 +106,7 @@ function Facts({ booking, locale }: { booking: BookingDetail; locale: string }) 
       <Row label="Where">
         {PLACE_WORDS[locationKind].title}
         {locationDetail && <span className="block">{locationDetail}</span>}
+        {place && <Where place={place} timeZone={timeZone} locale={locale} />}
       </Row>
       <Row label="Price">
         <strong className="book-price">{formatMoney(price.amountCents, price.currency, locale)}</strong>
@@ -111,6 +123,23 @@ function Facts({ booking, locale }: { booking: BookingDetail; locale: string }) 
         </Row>
       )}
     </dl>
+  );
+}
+
+/** The general area at once; the address in time, and until then when that will be. */
+function Where({ place, timeZone, locale }: { place: PlaceShown; timeZone: string; locale: string }) {
+  return (
+    <>
+      {place.area && <span className="block">{place.area}</span>}
+      {place.address ? (
+        <strong className="status-words block">{place.address}</strong>
+      ) : (
+        <span className="block">
+          The address is shown here from{' '}
+          <time dateTime={place.from.toISOString()}>{momentLabel(place.from, timeZone, locale)}</time>.
+        </span>
+      )}
+    </>
   );
 }
 

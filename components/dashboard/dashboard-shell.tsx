@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Shell } from '@/components/ui/shell';
+import type { QuickExit } from '@/lib/identity/exits';
 import type { TenantState } from '@/lib/tenancy/directory';
 import type { StaffRole } from '@/lib/tenancy/scope';
 import { paths } from '@/lib/urls';
+import { QuickExitLink } from './quick-exit-link';
 import { ROLE_WORDS } from './words';
 
 /** What every page of the dashboard shows around its own. */
@@ -18,6 +20,8 @@ export type DashboardFrame = {
   unread: number | null;
   /** Mails that were given up, for whoever may send them again. */
   undelivered: number;
+  /** How this person leaves in a hurry. */
+  exit: QuickExit;
 };
 
 export function DashboardShell({
@@ -29,7 +33,7 @@ export function DashboardShell({
   current: string;
   children: ReactNode;
 }) {
-  const { brand, status, person, waiting, unread, undelivered } = frame;
+  const { brand, status, person, waiting, unread, undelivered, exit } = frame;
   return (
     <Shell
       brand={<span className="truncate">{brand}</span>}
@@ -72,6 +76,7 @@ export function DashboardShell({
           <p className="text-xs text-soft">{ROLE_WORDS[person.role]}</p>
         </>
       }
+      corner={<QuickExitLink exit={exit} signOutPath={paths.leave} />}
       banner={
         <>
           <StatusBanner status={status} />

@@ -22,6 +22,7 @@ export function Shell({
   items,
   current,
   aside,
+  corner,
   banner,
   children,
 }: {
@@ -31,6 +32,8 @@ export function Shell({
   current: string;
   /** Below the navigation, where there is room for it. */
   aside: ReactNode;
+  /** Always in reach: beside the brand on a phone, where it stays while the page scrolls, below it at the side. */
+  corner?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 }) {
@@ -43,13 +46,16 @@ export function Shell({
         Skip to content
       </a>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15.5rem_minmax(0,1fr)]">
-        <header className="border-b border-line bg-panel lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
-          <a
-            href={home}
-            className="flex min-h-14 items-center px-4 font-brand text-xl text-brand-ink lg:px-3"
-          >
-            {brand}
-          </a>
+        <header className="sticky top-0 z-10 border-b border-line bg-panel lg:z-auto lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+          <div className="flex items-center justify-between gap-3 pr-4 lg:block lg:pr-0">
+            <a
+              href={home}
+              className="flex min-h-14 min-w-0 items-center pl-4 font-brand text-xl text-brand-ink lg:px-3"
+            >
+              {brand}
+            </a>
+            {corner}
+          </div>
           <Navigation items={items} current={current} />
           <div className="hidden lg:mt-auto lg:block lg:px-3">{aside}</div>
         </header>

@@ -1,9 +1,12 @@
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { placeShown } from './meeting-places';
 import type { BookingDetail, BookingItem } from './queries';
 import type { StatusAnswer } from './schema';
 import { isoInZone } from './zone';
 
 /** What the private link shows. Made with the client's own scope, so `actions` are the client's. */
-export function statusAnswer(booking: BookingDetail): StatusAnswer {
+export async function statusAnswer(scope: TenantScope, booking: BookingDetail): Promise<StatusAnswer> {
+  const place = await placeShown(scope, booking);
   const { code, status, timeZone, actions, offers, proposal, deposit, expiresAt, cancellation } = booking;
   const iso = (instant: Date) => isoInZone(instant, timeZone);
   const waits = status === 'counter_offered' || status === 'awaiting_deposit';
@@ -14,6 +17,9 @@ export function statusAnswer(booking: BookingDetail): StatusAnswer {
     ...(deposit ? { deposit } : {}),
     ...(waits && expiresAt ? { expiresAt: iso(expiresAt) } : {}),
     ...(cancellation.feeCents > 0 ? { cancellation } : {}),
+    ...(place?.address
+      ? { place: { address: place.address, ...(place.area ? { area: place.area } : {}) } }
+      : {}),
   };
 }
 

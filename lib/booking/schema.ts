@@ -164,7 +164,8 @@ export type BookingAnswer = z.infer<typeof BookingAnswer>;
 /**
  * What the private link shows. What follows `actions` is there only when there is something to say: `offers`, starts to
  * choose from; `proposal`, the start the client asked to move to; `deposit`, what is asked and what has come; `expiresAt`,
- * when the present status ends by itself; `cancellation`, what it would cost now, when that is not nothing.
+ * when the present status ends by itself; `cancellation`, what it would cost now, when that is not nothing; `place`, the
+ * address of a confirmed meeting at the companion's, from a set time before the start on.
  */
 export const StatusAnswer = z.strictObject({
   code: z.string(),
@@ -178,6 +179,7 @@ export const StatusAnswer = z.strictObject({
   deposit: Money.extend({ paidCents: z.int().min(0) }).optional(),
   expiresAt: instantAnswer.optional(),
   cancellation: z.strictObject({ feeCents: z.int(), keptCents: z.int(), refundCents: z.int() }).optional(),
+  place: z.strictObject({ address: z.string(), area: z.string().optional() }).optional(),
 });
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
 

@@ -20,6 +20,7 @@ import { addWebhookAction, webhookAction } from '@/app/tenant/[tenant]/dashboard
 import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
+import { SAFETY_REACHES } from './isolation-reaches-safety';
 import { populate, secretsOf, snapshot, type Target } from './isolation-target';
 
 /** What the launcher and the browser would send with the next form. */
@@ -165,6 +166,7 @@ const elsewhere = (deed: string) => (on: Target) => {
 const feed = (on: Target) => feedAction(null, form({ companionId: on.companionId, label: 'Mine' }));
 
 const REACHES: Reach[] = [
+  ...SAFETY_REACHES.map(({ onTheirs, ...reach }) => ({ ...reach, host: onTheirs ? ON_THEIRS : ON_OWN })),
   {
     ...{ name: 'addWebhookAction on their host', host: ON_THEIRS, run: addHook },
     answer: { to: '/dashboard/sign-in' },

@@ -163,6 +163,7 @@ export const DOORS: Record<string, Call[] | string> = {
     path: ({ clientId }: Target) => `/api/dashboard/clients/${clientId}/export`,
     params: ({ clientId }: Target) => ({ id: clientId }),
   })),
+  'app/api/dashboard/leave/route.ts': 'tests/e2e/safety.spec.ts',
   'app/api/dashboard/screenings/[id]/files/[file]/route.ts': (['own', 'theirs'] as const).map((host) => ({
     ...{ method: 'GET' as const, host, status: host === 'own' ? 404 : 401 },
     path: (on: Target) => `/api/dashboard/screenings/${on.screeningId}/files/${on.screeningFileId}`,

@@ -15,6 +15,7 @@ import { CLIENTS_MATRIX } from './isolation-matrix-clients';
 import { HOURS_MATRIX } from './isolation-matrix-hours';
 import { MESSAGES_MATRIX } from './isolation-matrix-messages';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
+import { SAFETY_MATRIX } from './isolation-matrix-safety';
 import type { Target } from './isolation-target';
 
 /**
@@ -155,5 +156,6 @@ export const MATRIX: Attempt[] = [
   ...HOURS_MATRIX,
   ...MESSAGES_MATRIX,
   ...CALENDARS_MATRIX,
+  ...SAFETY_MATRIX,
   ...PLATFORM_MATRIX,
 ];

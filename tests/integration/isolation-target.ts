@@ -11,6 +11,7 @@ import { type ClientRecords, makeClientRecords } from './isolation-target-client
 import { makeHours } from './isolation-target-hours';
 import { type Life, makeLife } from './isolation-target-life';
 import { type Messages, makeMessages } from './isolation-target-messages';
+import { makeSafety, type Safety } from './isolation-target-safety';
 import { makeVisits } from './isolation-target-visits';
 import { connected } from './scratch-database';
 
@@ -46,7 +47,8 @@ export type Target = {
 } & Calendars &
   ClientRecords &
   Life &
-  Messages;
+  Messages &
+  Safety;
 
 const HOUR_MS = 3_600_000;
 let made = 0;
@@ -76,6 +78,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     const hours = await makeHours(db, { tenantId, companionId, mark }, ids.serviceId, made);
     const calendars = await makeCalendars(db, { tenantId, companionId, mark }, made);
     const records = await makeClientRecords(db, { tenantId, requestId: ids.requestId, mark });
+    const safety = await makeSafety(db, { tenantId, companionId, mark }, hours.tourStopId);
     await db.photo.create({
       data: {
         ...stored,
@@ -125,6 +128,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         ...hours,
         ...calendars,
         ...records,
+        ...safety,
         ...life,
         ...messages,
         photoId,

@@ -8,11 +8,11 @@ export const dynamic = 'force-dynamic';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
   {
     GET: async ({ params, inScope }) => {
-      const booking = await inScope(async (scope) => {
+      const answer = await inScope(async (scope) => {
         const client = await asClient(scope, params.token ?? '');
-        return requireBooking(client, client.viewer.bookingId);
+        return statusAnswer(client, await requireBooking(client, client.viewer.bookingId));
       });
-      return Response.json(statusAnswer(booking));
+      return Response.json(answer);
     },
   },
   { for: 'client' },

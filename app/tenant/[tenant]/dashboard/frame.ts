@@ -2,6 +2,7 @@ import { tenantPage } from '@/app/_server/page';
 import type { DashboardFrame } from '@/components/dashboard/dashboard-shell';
 import { bookingCounts } from '@/lib/booking/queries';
 import { localeOf } from '@/lib/booking/times';
+import { quickExit } from '@/lib/identity/quick-exit';
 import { unreadEnquiries } from '@/lib/messaging/queries';
 import { undeliveredCount } from '@/lib/messaging/undelivered';
 import type { Staff, TenantScope } from '@/lib/tenancy/scope';
@@ -28,6 +29,7 @@ export async function dashboardPage<T>(
       waiting: counts.pending,
       unread,
       undelivered: viewer.role === 'companion' ? 0 : await undeliveredCount(scope),
+      exit: await quickExit(scope),
     };
     return { ...(await work({ ...scope, viewer }, counts)), frame, locale: localeOf(tenant), now };
   });

@@ -59,8 +59,11 @@ async function post(call: TenantCall): Promise<Response> {
   const known = COMMANDS.find((one) => one.action === action);
   if (!known) throw new AppError('not_found');
   const body = (await optionalJsonBody(call.request, BODY_BYTES_MAX)) ?? {};
-  const booking = await call.inScope(async (scope) => known.run(await asClient(scope, token), body));
-  return Response.json(statusAnswer(booking));
+  const answer = await call.inScope(async (scope) => {
+    const client = await asClient(scope, token);
+    return statusAnswer(client, await known.run(client, body));
+  });
+  return Response.json(answer);
 }
 
 /** A file by itself, or the page's form: that one leads back to the page, which says how it went. */
@@ -77,10 +80,10 @@ async function postProof({ request, inScope }: TenantCall, token: string): Promi
     const file = readProof(await fileBody(request, PROOF_BYTES_MAX));
     return inScope(async (scope) => {
       const client = await asClient(scope, token);
-      return sendProof(client, client.viewer.bookingId, file, mediaStorage());
+      return statusAnswer(client, await sendProof(client, client.viewer.bookingId, file, mediaStorage()));
     });
   };
-  if (!fromPage) return Response.json(statusAnswer(await answered()));
+  if (!fromPage) return Response.json(await answered());
   const back = (how: string) => seeOther(`${paths.bookingStatus(token)}?proof=${how}#deposit`);
   try {
     await answered();

@@ -2,6 +2,7 @@ import { tenantPage } from '@/app/_server/page';
 import { ScreeningForm } from '@/components/booking/screening-form';
 import { StatusPage } from '@/components/booking/status-page';
 import { localDay } from '@/lib/booking/availability';
+import { placeShown } from '@/lib/booking/meeting-places';
 import { availability } from '@/lib/booking/openings';
 import { asClient, type BookingDetail, requireBooking } from '@/lib/booking/queries';
 import { manualRail, type PaymentRequest } from '@/lib/booking/rails';
@@ -29,7 +30,7 @@ const ASKED_BEFORE_MS = 48 * 3_600_000;
 export default async function StatusLinkPage({ params, searchParams }: Props) {
   const { tenant: tenantId, token } = await params;
   const { proof, screening: refused } = await searchParams;
-  const { booking, tenant, starts, payment, asked, screening } = await tenantPage(
+  const { booking, tenant, starts, payment, asked, place, screening } = await tenantPage(
     params,
     { for: 'client' },
     async (scope) => {
@@ -39,6 +40,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
       return {
         booking: found,
         tenant: scope.tenant,
+        place: await placeShown(client, found),
         screening: isOpen(found.status) ? await ownScreening(client) : null,
         payment: found.deposit && paymentOf(found, depositInstructions),
         starts: found.actions.includes('reschedule') ? await otherStarts(scope, found) : [],
@@ -51,7 +53,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
       <StatusPage
         booking={booking}
         reading={{
-          ...{ token, starts, payment, asked },
+          ...{ token, starts, payment, asked, place },
           contactPath: paths.contact,
           locale: localeOf(tenant),
           proof: typeof proof === 'string' ? proof : undefined,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { signOutAction } from '@/app/_server/session-actions';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
+import { ExitSettings } from '@/components/dashboard/exit-settings';
 import { SettingsList } from '@/components/dashboard/settings-list';
 import { SignOut } from '@/components/dashboard/sign-out';
 import { ROLE_WORDS } from '@/components/dashboard/words';
@@ -10,8 +11,15 @@ import { PageHead } from '@/components/ui/shell';
 import { zoneText } from '@/lib/booking/times';
 import { originOf, paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage } from '../frame';
+import { exitAction } from './actions';
 
 export const metadata: Metadata = { title: 'Account' };
+
+const SAFETY = {
+  href: paths.dashboardSafetySettings(),
+  label: 'Safety',
+  explains: 'Where you receive, and when clients are told',
+};
 
 /** For whoever runs the site. */
 const SETTINGS = [
@@ -28,7 +36,10 @@ const SETTINGS = [
   },
 ];
 
-export default async function AccountPage(props: DashboardParams) {
+type Props = DashboardParams & { searchParams: Promise<{ done?: string | string[] }> };
+
+export default async function AccountPage(props: Props) {
+  const { done } = await props.searchParams;
   const { frame, tenant, viewer } = await dashboardPage(props, async ({ tenant, viewer }) => ({
     tenant,
     viewer,
@@ -69,7 +80,8 @@ export default async function AccountPage(props: DashboardParams) {
             ]}
           />
         </section>
-        <SettingsList links={viewer.role === 'companion' ? [] : SETTINGS} />
+        <SettingsList links={viewer.role === 'companion' ? [SAFETY] : [SAFETY, ...SETTINGS]} />
+        <ExitSettings exit={frame.exit} done={done === 'exit'} action={exitAction} />
         <SignOut action={signOutAction} />
       </div>
     </DashboardShell>
