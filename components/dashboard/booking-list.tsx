@@ -1,9 +1,10 @@
 import { Badge } from '@/components/ui/badge';
 import type { BookingItem } from '@/lib/booking/queries';
+import { isOpen } from '@/lib/booking/states';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
 import { RiskBadges } from './risk-badges';
-import { agoText, hoursText, leafOf, lengthText } from './times';
+import { agoText, hoursText, leafOf, leftText, lengthText } from './times';
 import { LOCATION_WORDS, STATUS_WORDS } from './words';
 
 export type Reading = {
@@ -96,19 +97,21 @@ function Marks({ booking, now, showsStatus }: { booking: BookingItem; now: Date;
   const { status, clashes, risks, createdAt, start } = booking;
   const waits = status === 'pending' && start > now;
   const missed = status === 'pending' && start <= now;
-  if (!showsStatus && !waits && !missed && clashes === 0) return null;
+  const offered = status === 'counter_offered';
+  if (!showsStatus && !waits && !missed && !offered && clashes === 0) return null;
   return (
-    <p className="mt-2 flex flex-wrap gap-1.5 sm:mt-0 sm:max-w-64 sm:justify-end">
+    <p className="mt-2 flex flex-wrap gap-1.5 sm:mt-0 sm:max-w-72 sm:justify-end">
       {clashes > 0 && (
         <Badge tone="warn" icon="clash">
           Clashes with {clashes}
         </Badge>
       )}
-      {showsStatus && status !== 'pending' && (
+      {(showsStatus || offered) && status !== 'pending' && (
         <Badge tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].text}</Badge>
       )}
       {waits && <RiskBadges risks={risks} />}
       {waits && <Waiting since={createdAt} now={now} />}
+      <Left booking={booking} now={now} />
       {missed && <Badge tone="bad">The time has passed</Badge>}
     </p>
   );
@@ -126,6 +129,20 @@ export function Waiting({ since, now }: { since: Date; now: Date }) {
       {text === 'just now' ? 'Just arrived' : `Waiting ${text}`}
     </Badge>
   );
+}
+
+/** How long until what is open ends by itself: the less, the louder. */
+export function Left({
+  booking: { status, expiresAt },
+  now,
+}: {
+  booking: Pick<BookingItem, 'status' | 'expiresAt'>;
+  now: Date;
+}) {
+  if (!expiresAt || expiresAt <= now || !isOpen(status)) return null;
+  const hours = (expiresAt.getTime() - now.getTime()) / HOUR_MS;
+  const tone = hours < 6 ? 'bad' : hours < 24 ? 'warn' : 'plain';
+  return <Badge tone={tone}>Ends in {leftText(expiresAt, now)}</Badge>;
 }
 
 function Leaf({ start, timeZone, locale }: { start: Date; timeZone: string; locale: string }) {

@@ -9,7 +9,7 @@ import { BOOKING_STATUSES } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
-import { Waiting } from './booking-list';
+import { Left, Waiting } from './booking-list';
 import { Asked, Money } from './booking-open';
 import type { DecisionAction } from './decision';
 import { RiskBadges } from './risk-badges';
@@ -78,6 +78,7 @@ function Head({ booking, now }: { booking: BookingDetail; now: Date }) {
         ) : (
           <Badge tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].text}</Badge>
         )}
+        <Left booking={booking} now={now} />
         {clashes > 0 && (
           <Badge tone="warn" icon="clash">
             Clashes with {clashes}

@@ -1,8 +1,9 @@
+import type { BookingSort } from '@/lib/booking/schema';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/booking/states';
 
 /** What the list of requests can be narrowed to. `sort` is the order in which that part is worked through. */
 export const BOOKING_TABS = [
-  { key: 'waiting', label: 'Waiting', statuses: ['pending', 'counter_offered'], sort: '-createdAt' },
+  { key: 'waiting', label: 'Waiting', statuses: ['pending', 'counter_offered'], sort: 'urgency' },
   { key: 'upcoming', label: 'Confirmed', statuses: ['awaiting_deposit', 'confirmed'], sort: 'start' },
   { key: 'past', label: 'Past', statuses: ['completed', 'no_show'], sort: '-start' },
   {
@@ -18,7 +19,7 @@ export type BookingTab = {
   key: string;
   label: string;
   statuses: readonly BookingStatus[];
-  sort: '-createdAt' | 'createdAt' | 'start' | '-start';
+  sort: BookingSort;
 };
 
 /** The tab that an address asks for: its key, or any status that belongs to it; the first one otherwise. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, hoursText, leafOf, lengthText, untilText } from './times';
+import { agoText, hoursText, leafOf, leftText, lengthText, untilText } from './times';
 
 const zone = 'Australia/Sydney';
 const at = (text: string) => new Date(text);
@@ -35,6 +35,15 @@ describe('times on the dashboard', () => {
   ])('say how long ago %i seconds are', (seconds, text) => {
     const now = at('2026-11-27T12:00:00Z');
     expect(agoText(new Date(now.getTime() - seconds * 1000), now)).toBe(text);
+  });
+
+  it.each([
+    [30, '1 min'],
+    [5 * 3600 + 60, '5 h'],
+    [72 * 3600, '3 days'],
+  ])('say how long %i more seconds are', (seconds, text) => {
+    const now = at('2026-11-27T12:00:00Z');
+    expect(leftText(new Date(now.getTime() + seconds * 1000), now)).toBe(text);
   });
 
   it.each([

@@ -60,6 +60,12 @@ export function agoText(from: Date, now: Date): string {
   return `${Math.floor(passed / DAY_MS)} days`;
 }
 
+/** How long is left, as `agoText` says how long it was: `40 min`, `5 h`, `3 days`. */
+export function leftText(until: Date, now: Date): string {
+  const text = agoText(now, until);
+  return text === 'just now' ? '1 min' : text;
+}
+
 /** How long until a start, counted in calendar days of the place: `today`, `tomorrow`, `in 6 days`; past: `3 days ago`. */
 export function untilText(start: Date, now: Date, timeZone: string): string {
   const days = localDay(start, timeZone) - localDay(now, timeZone);

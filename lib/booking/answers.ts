@@ -25,7 +25,12 @@ export async function statusAnswer(scope: TenantScope, booking: BookingDetail): 
 
 /** A booking as staff's API writes it: instants with the offset of the meeting's zone. */
 export function bookingJson(booking: BookingItem): Record<string, unknown> {
-  return { ...booking, ...times(booking), createdAt: booking.createdAt.toISOString() };
+  return {
+    ...booking,
+    ...times(booking),
+    createdAt: booking.createdAt.toISOString(),
+    expiresAt: booking.expiresAt?.toISOString() ?? null,
+  };
 }
 
 export function bookingDetailJson({ tokenVersion: _, ...booking }: BookingDetail): Record<string, unknown> {
@@ -34,7 +39,6 @@ export function bookingDetailJson({ tokenVersion: _, ...booking }: BookingDetail
     alternates: booking.alternates.map((start) => isoInZone(start, booking.timeZone)),
     offers: booking.offers.map((start) => isoInZone(start, booking.timeZone)),
     proposal: booking.proposal && isoInZone(booking.proposal, booking.timeZone),
-    expiresAt: booking.expiresAt?.toISOString() ?? null,
     payments: booking.payments.map((payment) => ({ ...payment, createdAt: payment.createdAt.toISOString() })),
     proofs: booking.proofs.map((proof) => ({ ...proof, createdAt: proof.createdAt.toISOString() })),
     events: booking.events.map((event) => ({

@@ -33,6 +33,8 @@ export type BookingItem = {
   client: { name: string; email: string; phone: string | null };
   price: { amountCents: number; currency: string };
   createdAt: Date;
+  /** When its present status ends by itself. */
+  expiresAt: Date | null;
   clashes: number;
   risks: Risk[];
   actions: BookingAction[];
@@ -69,8 +71,6 @@ export type BookingDetail = BookingItem & {
   bufferAfterMinutes: number;
   /** What is asked, and what of it has come in. */
   deposit: { amountCents: number; currency: string; paidCents: number } | null;
-  /** When its present status ends by itself. */
-  expiresAt: Date | null;
   offers: Date[];
   /** Where the client wants to move it. */
   proposal: Date | null;
@@ -90,6 +90,8 @@ const ORDER = {
   createdAt: [{ createdAt: 'asc' }, { id: 'asc' }],
   start: [{ startsAt: 'asc' }, { id: 'asc' }],
   '-start': [{ startsAt: 'desc' }, { id: 'desc' }],
+  // The statuses stand in the order of a booking's life.
+  urgency: [{ status: 'asc' }, { expiresAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
 } as const;
 
 const WITH_PEOPLE = {
@@ -163,7 +165,6 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
       row.depositCents === null
         ? null
         : { amountCents: row.depositCents, currency, paidCents: paidCents(row.payments) },
-    expiresAt: row.expiresAt,
     offers: item.status === 'counter_offered' ? row.offers.map(({ startsAt }) => startsAt) : [],
     proposal: proposalExpiresAt && proposalExpiresAt > scope.now ? row.proposedStartsAt : null,
     attending: row.attending,
@@ -284,6 +285,7 @@ function bookingItem(
     client: { name: row.clientName, email: row.clientEmail, phone: row.clientPhone },
     price: { amountCents: row.priceCents, currency: row.currency },
     createdAt,
+    expiresAt: row.expiresAt,
     clashes,
     risks,
     actions: actionsFor(status, actorOf(viewer).actor, circumstancesOf(row, now)),

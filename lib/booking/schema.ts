@@ -83,7 +83,8 @@ export type AvailabilityQuery = z.infer<typeof AvailabilityQuery>;
 
 export const BookingStatusWord = z.enum(BOOKING_STATUSES);
 
-const SORTS = ['-createdAt', 'createdAt', 'start', '-start'] as const;
+/** `urgency`: what waits for staff before what waits for its client, and of each what runs out first. */
+const SORTS = ['-createdAt', 'createdAt', 'start', '-start', 'urgency'] as const;
 export const BookingSort = z.enum(SORTS);
 export type BookingSort = z.infer<typeof BookingSort>;
 

@@ -6,6 +6,7 @@ import {
   expectStatus,
   fillBooking,
   newGuest,
+  openNewest,
   openSite,
   originOf,
   overflow,
@@ -110,6 +111,7 @@ for (const [kind, name] of Object.entries(NAMES))
     await requestBooking(page, 'claire', guest);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await signInAs(page, 'claire');
+    await openNewest(page, 'claire');
     await expect(requestOf(page, guest)).toHaveText(name);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await requestOf(page, guest).click();

@@ -5,6 +5,7 @@ import {
   expect,
   expectStatus,
   newGuest,
+  openNewest,
   openSite,
   originOf,
   requestBooking,
@@ -202,6 +203,7 @@ test('staff sign in, confirm one request and decline another without a mouse @ph
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Requests' })).toBeVisible();
 
+  await openNewest(page, 'sophie');
   await tabTo(page, requestOf(page, yes));
   await expectFocusSeen(page);
   await page.keyboard.press('Enter');
@@ -211,6 +213,8 @@ test('staff sign in, confirm one request and decline another without a mouse @ph
 
   await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Requests' }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Requests' })).toBeVisible();
+  await openNewest(page, 'sophie');
   await tabTo(page, requestOf(page, no));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByText('Decline…'));

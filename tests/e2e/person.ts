@@ -140,13 +140,18 @@ export async function arriveWith(page: Page, host: string, cookies: string): Pro
   );
 }
 
-/** In the dashboard's list of requests, the newest of that name. */
+/** The list of all requests and bookings, the newest first. */
+export async function openNewest(page: Page, tenant: Tenant): Promise<void> {
+  await page.goto(`${originOf(tenant)}/dashboard?status=all`);
+}
+
+/** In a list of requests, the first of that name. */
 export function requestOf(page: Page, guest: Guest): Locator {
   return page.getByRole('link', { name: guest.name }).first();
 }
 
 export async function confirmRequest(page: Page, tenant: Tenant, guest: Guest): Promise<void> {
-  await page.goto(`${originOf(tenant)}/dashboard`);
+  await openNewest(page, tenant);
   await requestOf(page, guest).click();
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
   await expect(page.getByText('The time is held for you')).toBeVisible();

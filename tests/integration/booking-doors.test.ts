@@ -154,6 +154,28 @@ describe('the staff API', () => {
       expect((await list('claire', bad)).status, bad).toBe(422);
   });
 
+  it('lists by urgency what waits for staff before what waits for the client, the first to run out first', async () => {
+    const now = Date.now();
+    const hoursLeft: Record<string, number> = {};
+    for (const [hours, status] of [
+      [5, 'pending'],
+      [2, 'pending'],
+      [1, 'counter_offered'],
+    ] as const) {
+      const { id } = await aRequest(16);
+      const expiresAt = new Date(now + hours * 3_600_000);
+      await world.run('claire', ({ db }) =>
+        db.booking.updateMany({ where: { id }, data: { status, expiresAt } }),
+      );
+      hoursLeft[id] = hours;
+    }
+    const answer = await list('claire', '?sort=urgency&status=pending,counter_offered&pageSize=100');
+    const { items } = (await answer.json()) as { items: { id: string; expiresAt: string }[] };
+    const ours = items.filter(({ id }) => id in hoursLeft);
+    expect(ours.map(({ id }) => hoursLeft[id])).toEqual([2, 5, 1]);
+    expect(ours[0]?.expiresAt).toBe(new Date(now + 2 * 3_600_000).toISOString());
+  });
+
   it('confirms with the version that staff saw, and says why when it does not', async () => {
     const { id } = await aRequest(14);
     const other = await aRequest(14);
