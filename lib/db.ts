@@ -30,6 +30,8 @@ const SQL_FUNCTIONS = {
   raise_policy_sites: 'select raise_policy_sites($1, $2)::text',
   booking_facts:
     'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean, $5::timestamptz, $6, $7::uuid) as facts',
+  calendar_facts:
+    'select calendar_facts($1::uuid[], $2::timestamptz, $3::timestamptz, $4::timestamptz) as facts',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 

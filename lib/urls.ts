@@ -37,10 +37,13 @@ export const paths = {
   dashboardScreeningOf: (id: string) => `/dashboard/screening/${id}`,
   screeningFile: (id: string, fileId: string) => `/api/dashboard/screenings/${id}/files/${fileId}`,
   screeningForm: (token: string) => `/api/b/${token}/screening`,
-  dashboardAvailability: (asked: { companion?: string; service?: string; done?: string } = {}) => {
-    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-    return query.size > 0 ? `/dashboard/availability?${query}` : '/dashboard/availability';
-  },
+  dashboardAvailability: (asked: { companion?: string; service?: string; done?: string } = {}) =>
+    withQuery('/dashboard/availability', asked),
+  dashboardCalendar: (asked: Record<string, string | undefined> = {}) =>
+    withQuery('/dashboard/calendar', asked),
+  dashboardTimeOff: (id: string) => `/dashboard/calendar/time-off/${id}`,
+  dashboardOtherTimes: (id: string, asked: Record<string, string | undefined> = {}) =>
+    withQuery(`/dashboard/bookings/${id}/times`, asked),
   dashboardTours: '/dashboard/tours',
   dashboardTour: (id: string) => `/dashboard/tours/${id}`,
   dashboardTemplates: (asked: Record<string, string> = {}) => withQuery('/dashboard/templates', asked),
@@ -58,8 +61,9 @@ export const paths = {
 } as const;
 
 /** `path?name=value`, without what is empty. */
-function withQuery(path: string, asked: Record<string, string>): string {
-  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+function withQuery(path: string, asked: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
   return query.size > 0 ? `${path}?${query}` : path;
 }
 

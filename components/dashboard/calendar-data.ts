@@ -1,3 +1,4 @@
+import { OverrideChange, TimeOffChange } from '@/lib/booking/hours-schema';
 import type { FieldError } from '@/lib/errors';
 import type { CalendarFailure } from './calendar-form';
 
@@ -32,6 +33,24 @@ export function weekIn(form: unknown): Typed<Clocks & { weekday: number }> {
     windows: days.flatMap(({ weekday, windows }) => windows.map((window) => ({ weekday, ...window }))),
     numbers: days.flatMap(({ numbers }) => numbers),
   };
+}
+
+/** Time off as its form says it; what is left empty is not said. @throws ZodError */
+export function timeOffIn(form: unknown): TimeOffChange {
+  const text = (name: string) => textIn(form, name);
+  const optional = { fromTime: text('fromTime'), untilTime: text('untilTime'), note: text('note') };
+  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ''));
+  const days = { fromDay: text('fromDay'), untilDay: text('untilDay') };
+  return TimeOffChange.parse({ companionId: text('companionId'), ...days, ...given });
+}
+
+/** The hours of one day, or none. @throws ZodError */
+export function overrideIn(form: unknown, windows: Clocks[]): OverrideChange {
+  return OverrideChange.parse({
+    companionId: textIn(form, 'companionId'),
+    day: textIn(form, 'day'),
+    windows,
+  });
 }
 
 /** What to show after a refusal. `numbers` names the fields of the windows that were sent. */

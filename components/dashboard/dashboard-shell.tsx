@@ -27,10 +27,12 @@ export type DashboardFrame = {
 export function DashboardShell({
   frame,
   current,
+  wide,
   children,
 }: {
   frame: DashboardFrame;
   current: string;
+  wide?: boolean;
   children: ReactNode;
 }) {
   const { brand, status, person, waiting, unread, undelivered, exit } = frame;
@@ -39,6 +41,7 @@ export function DashboardShell({
       brand={<span className="truncate">{brand}</span>}
       home={paths.dashboard}
       current={current}
+      wide={wide}
       items={[
         {
           label: 'Requests',
@@ -58,8 +61,9 @@ export function DashboardShell({
                 counts: 'unread',
               },
             ]),
+        { label: 'Calendar', href: paths.dashboardCalendar(), icon: 'calendar' },
         { label: 'Clients', href: paths.dashboardClients(), icon: 'people' },
-        { label: 'Availability', short: 'Hours', href: paths.dashboardAvailability(), icon: 'calendar' },
+        { label: 'Availability', short: 'Hours', href: paths.dashboardAvailability(), icon: 'clock' },
         { label: 'Account', href: paths.dashboardAccount, icon: 'person' },
       ]}
       aside={

@@ -1,3 +1,5 @@
+import { paths } from '@/lib/urls';
+
 /** What the forms need to know. `alternates`: other starts that the client named; money as text, `150.00`. */
 export type Deciding = {
   id: string;
@@ -18,6 +20,7 @@ export function Fields({ deed, booking }: { deed: string; booking: Deciding }) {
     case 'counter-offer':
       return (
         <>
+          <OpenTimes id={booking.id} />
           {['First time', 'Second time (optional)', 'Third time (optional)'].map((label, at) => (
             <When key={label} label={label} zone={booking.zone} required={at === 0} />
           ))}
@@ -27,6 +30,7 @@ export function Fields({ deed, booking }: { deed: string; booking: Deciding }) {
     case 'reschedule':
       return (
         <>
+          <OpenTimes id={booking.id} />
           <When label="New time" zone={booking.zone} required />
           <Note />
         </>
@@ -36,6 +40,17 @@ export function Fields({ deed, booking }: { deed: string; booking: Deciding }) {
     default:
       return <Note />;
   }
+}
+
+function OpenTimes({ id }: { id: string }) {
+  return (
+    <p className="text-sm">
+      <a className="link" href={paths.dashboardOtherTimes(id)}>
+        Choose among open times
+      </a>
+      , or name any other:
+    </p>
+  );
 }
 
 function When({ label, zone, required }: { label: string; zone: string; required: boolean }) {

@@ -207,7 +207,8 @@ function Failure({ failure }: { failure: DecisionFailure | null }) {
   );
 }
 
-function wordsFor({ code, reason, digest }: DecisionFailure): { title: string; text: string } {
+/** Why a decision was not carried out, in words. */
+export function wordsFor({ code, reason, digest }: DecisionFailure): { title: string; text: string } {
   return (
     REASONS[reason ?? ''] ??
     CODES[code] ?? {

@@ -24,6 +24,7 @@ export function Shell({
   aside,
   corner,
   banner,
+  wide = false,
   children,
 }: {
   brand: ReactNode;
@@ -35,6 +36,8 @@ export function Shell({
   /** Always in reach: beside the brand on a phone, where it stays while the page scrolls, below it at the side. */
   corner?: ReactNode;
   banner?: ReactNode;
+  /** For what needs all the room there is, a calendar. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -45,8 +48,8 @@ export function Shell({
       >
         Skip to content
       </a>
-      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15.5rem_minmax(0,1fr)]">
-        <header className="sticky top-0 z-10 border-b border-line bg-panel lg:z-auto lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+      <div className="lg:grid lg:min-h-dvh print:block lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+        <header className="sticky top-0 z-10 border-b border-line bg-panel print:hidden lg:z-auto lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
           <div className="flex items-center justify-between gap-3 pr-4 lg:block lg:pr-0">
             <a
               href={home}
@@ -62,7 +65,7 @@ export function Shell({
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-4xl px-4 pt-5 pb-28 outline-none sm:px-6 lg:px-10 lg:pt-9 lg:pb-16"
+          className={`mx-auto w-full ${wide ? 'max-w-7xl' : 'max-w-4xl'} px-4 pt-5 pb-28 outline-none sm:px-6 lg:px-10 lg:pt-9 lg:pb-16 print:max-w-none print:p-0`}
         >
           {banner && <div className="mb-5 empty:hidden">{banner}</div>}
           {children}

@@ -4,7 +4,7 @@ import type { TenantScope } from '@/lib/tenancy/scope';
 import { localDay } from './availability';
 import { priceAt, rulesOf, slotsOfAny } from './offer';
 import { findOffer } from './openings';
-import { DAY_MS, dayText, isoWeekday, ZoneClock } from './zone';
+import { DAY_MS, dayText, mondayOf, ZoneClock } from './zone';
 
 /** A start as the page shows it: with the offset of its zone; `city` of a tour stop. */
 export type CalendarStart = { iso: string; timeZone: string; city?: string; priceCents: number };
@@ -93,8 +93,4 @@ function readerOf({ fromDay, untilDay }: { fromDay: number; untilDay: number }) 
     clocks.set(timeZone, clock);
     return clock.isoAt(instant);
   };
-}
-
-function mondayOf(day: number): number {
-  return day - isoWeekday(day) + 1;
 }

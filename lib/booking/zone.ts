@@ -118,6 +118,11 @@ export function isoWeekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The Monday of a day's week. */
+export function mondayOf(day: number): number {
+  return day - isoWeekday(day) + 1;
+}
+
 /** Changes of a zone's clock in blocks of days, kept: asking the time zone data anew costs more than a whole month of starts. */
 const CHANGES_KEPT = 512;
 const BLOCK_DAYS = 1461;

@@ -77,6 +77,14 @@ const DASHBOARD: Record<string, () => Place> = {
   'a cancelled booking': () => of(`/dashboard/bookings/${world.bookings.cancelled.id}`, 'Robin Ashford'),
   messages: () => of('/dashboard/messages', 'Messages'),
   'no messages': () => ({ ...of('/dashboard/messages', 'Messages'), ...nobody() }),
+  'the calendar': () => of('/dashboard/calendar', 'Calendar'),
+  'a week of an agency': () => ({ ...of('/dashboard/calendar?view=week', 'Saskia'), ...agency() }),
+  'a month of the calendar': () => of('/dashboard/calendar?view=month', 'Calendar'),
+  'a day of an agency': () => ({ ...of('/dashboard/calendar?view=day', 'Change the day of'), ...agency() }),
+  'an hour of a day': () => of('/dashboard/calendar?view=day&at=23:00', 'Time off here'),
+  'the calendar of nobody': () => ({ ...of('/dashboard/calendar', 'Nobody to book yet'), ...nobody() }),
+  'other times for a booking': () =>
+    of(`/dashboard/bookings/${world.bookings.confirmed.id}/times`, 'Move to another time'),
   availability: () => of('/dashboard/availability', 'Availability'),
   'availability in an agency': () => ({
     ...of('/dashboard/availability?companion=saskia', 'Availability'),

@@ -8,6 +8,7 @@ import { linkAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { calendarAction } from '@/app/tenant/[tenant]/dashboard/calendar/actions';
 import { calendarsAction, feedAction } from '@/app/tenant/[tenant]/dashboard/calendars/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
@@ -105,6 +106,15 @@ const calendar = (deed: string) => (on: Target) => {
   const subject = deed === 'notice' ? { serviceId } : { companionId };
   return availabilityAction(null, form({ deed, id: timeOffId, ...day, ...subject }));
 };
+const onCalendar = (deed: string) => (on: Target) => {
+  const days = { day: on.otherDay.toISOString().slice(0, 10), fromDay: '2026-12-10', untilDay: '2026-12-10' };
+  const id = deed.endsWith('time-off') ? on.timeOffId : on.requestId;
+  return calendarAction(null, form({ deed, id, version: '1', companionId: on.companionId, ...days }));
+};
+const CALENDAR_DEEDS = [
+  ...['add-time-off', 'change-time-off', 'remove-time-off', 'set-day', 'close-day', 'remove-day'],
+  ...['confirm', 'accept-proposal', 'decline'],
+];
 const tour = (deed: string) => (on: Target) => {
   const where = { city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth' };
   const days = { firstDay: '2026-12-10', lastDay: '2026-12-10' };
@@ -223,6 +233,16 @@ const REACHES: Reach[] = [
       },
     ],
   ),
+  ...CALENDAR_DEEDS.flatMap((deed): Reach[] => [
+    {
+      ...{ name: `calendarAction ${deed}`, host: ON_OWN, run: onCalendar(deed) },
+      answer: { problem: 'This is not there any more' },
+    },
+    {
+      ...{ name: `calendarAction ${deed} on their host`, host: ON_THEIRS, run: onCalendar(deed) },
+      answer: { to: '/dashboard/sign-in' },
+    },
+  ]),
   {
     ...{ name: 'previewAction', host: ON_OWN, answer: { preview: null } },
     run: (on) => previewAction(form({ companionId: on.companionId, shown: on.serviceSlug })),

@@ -27,6 +27,7 @@ import {
 } from '@/lib/booking/moves';
 import { acceptOffer, counterOffer, declineOffer } from '@/lib/booking/offers';
 import { availability, findOffer } from '@/lib/booking/openings';
+import { otherStarts } from '@/lib/booking/other-starts';
 import { openProof, receiveDeposit, refund, sendProof, waiveDeposit } from '@/lib/booking/payments';
 import { readProof } from '@/lib/booking/proofs';
 import { asClient, bookingCounts, bookings, requireBooking } from '@/lib/booking/queries';
@@ -233,6 +234,11 @@ export const BOOKING_MATRIX: Attempt[] = [
     of: 'booking/payments.openProof',
     answer: 'not_found',
     tenant: (scope, on) => openProof(scope, { bookingId: on.awaitingId, proofId: on.proofId }),
+  },
+  {
+    of: 'booking/other-starts.otherStarts',
+    answer: 'not_found',
+    tenant: (scope, on) => otherStarts(scope, on.upcomingId),
   },
   { of: 'booking/settings.bookingSettings', answer: 'own', tenant: (scope) => bookingSettings(scope) },
   { of: 'booking/settings.depositRules', answer: 'own', tenant: (scope) => depositRules(scope) },

@@ -1,3 +1,4 @@
+import { agendaOf } from '@/lib/booking/agenda-of';
 import {
   companionHours,
   offeredServices,
@@ -9,7 +10,13 @@ import {
 import { keptCompanions, requireKeeperOfAll, requireKept } from '@/lib/booking/keepers';
 import { serviceNotice, setNotice } from '@/lib/booking/notice';
 import { openingsPreview } from '@/lib/booking/preview';
-import { addTimeOff, removeTimeOff, timeOffAhead } from '@/lib/booking/time-off';
+import {
+  addTimeOff,
+  changeTimeOff,
+  removeTimeOff,
+  requireTimeOff,
+  timeOffAhead,
+} from '@/lib/booking/time-off';
 import { addTourStop, changeTourStop, removeTourStop, requireTourStop, tourStops } from '@/lib/booking/tours';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { NOW } from '../world/people';
@@ -26,6 +33,7 @@ function stop() {
   return {
     ...{ city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth', firstDay: day, lastDay: day },
     ...{ windows: [{ weekday: 1, ...window }], noticeMinutes: null, prices: [] },
+    deposit: { basis: 'home' as const },
   };
 }
 
@@ -95,6 +103,28 @@ export const HOURS_MATRIX: Attempt[] = [
       stops += 1;
       return addTimeOff(scope, { companionId, fromDay: DAY + 5000 + stops, untilDay: DAY + 5000 + stops });
     },
+  },
+  {
+    of: 'booking/time-off.requireTimeOff',
+    answer: 'not_found',
+    tenant: (scope, on) => requireTimeOff(scope, on.timeOffId),
+  },
+  {
+    of: 'booking/time-off.changeTimeOff',
+    answer: 'not_found',
+    tenant: (scope, on) => {
+      stops += 1;
+      return changeTimeOff(scope, on.timeOffId, {
+        fromDay: DAY + 6000 + stops,
+        untilDay: DAY + 6000 + stops,
+      });
+    },
+  },
+  {
+    of: 'booking/agenda-of.agendaOf',
+    how: 'of their companion',
+    answer: 'own',
+    tenant: (scope, on) => agendaOf(scope, { companion: on.companionSlug, fromDay: DAY, untilDay: DAY + 41 }),
   },
   {
     of: 'booking/time-off.removeTimeOff',

@@ -2,16 +2,18 @@
 
 import { redirect } from 'next/navigation';
 import { tenantAction } from '@/app/_server/action';
-import { failureOf, minutesIn, textIn, weekIn, windowsIn } from '@/components/dashboard/calendar-data';
+import {
+  failureOf,
+  minutesIn,
+  overrideIn,
+  textIn,
+  timeOffIn,
+  weekIn,
+  windowsIn,
+} from '@/components/dashboard/calendar-data';
 import type { CalendarFailure } from '@/components/dashboard/calendar-form';
 import { companionHours, removeOverride, setLimits, setOverride, setWorkingHours } from '@/lib/booking/hours';
-import {
-  LimitsChange,
-  NoticeChange,
-  OverrideChange,
-  TimeOffChange,
-  WorkingHoursChange,
-} from '@/lib/booking/hours-schema';
+import { LimitsChange, NoticeChange, WorkingHoursChange } from '@/lib/booking/hours-schema';
 import { requireKept } from '@/lib/booking/keepers';
 import { setNotice } from '@/lib/booking/notice';
 import { type OpeningsPreview, openingsPreview } from '@/lib/booking/preview';
@@ -67,20 +69,12 @@ function keep(scope: TenantScope, deed: string, form: FormData): Promise<unknown
         scope,
         WorkingHoursChange.parse({ ...subjectOf(form), windows: weekIn(form).windows }),
       );
-    case 'set-day': {
-      const { windows } = windowsIn(form, 'day');
-      return setOverride(scope, OverrideChange.parse({ companionId, day: text('day'), windows }));
-    }
-    case 'remove-day': {
-      const { day } = OverrideChange.parse({ companionId, day: text('day'), windows: [] });
-      return removeOverride(scope, { companionId, day });
-    }
-    case 'add-time-off': {
-      const optional = { fromTime: text('fromTime'), untilTime: text('untilTime'), note: text('note') };
-      const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ''));
-      const days = { fromDay: text('fromDay'), untilDay: text('untilDay') };
-      return addTimeOff(scope, TimeOffChange.parse({ companionId, ...days, ...given }));
-    }
+    case 'set-day':
+      return setOverride(scope, overrideIn(form, windowsIn(form, 'day').windows));
+    case 'remove-day':
+      return removeOverride(scope, overrideIn(form, []));
+    case 'add-time-off':
+      return addTimeOff(scope, timeOffIn(form));
     case 'remove-time-off':
       return removeTimeOff(scope, text('id'));
     case 'limits':

@@ -82,7 +82,7 @@ function decide(scope: TenantScope, deed: string, id: string, form: FormData): P
   }
 }
 
-/** Times are typed by the clock of the booking's place. */
+/** Times are chosen among open starts (`start`, an instant each), or typed (`when`) by the clock of the booking's place. */
 async function decideTimes(
   scope: TenantScope,
   deed: 'counter-offer' | 'reschedule',
@@ -90,8 +90,9 @@ async function decideTimes(
   form: FormData,
 ): Promise<unknown> {
   const { timeZone } = await requireBooking(scope, id);
+  const chosen = form.getAll('start').filter((one): one is string => typeof one === 'string');
   const typed = form.getAll('when').filter((one): one is string => typeof one === 'string' && one !== '');
-  const times = typed.slice(0, 5).map((one) => instantOn(one, timeZone));
+  const times = [...chosen, ...typed.slice(0, 5).map((one) => instantOn(one, timeZone))];
   const said = { version: Number(form.get('version')), note: textOf(form, 'note') };
   if (deed === 'counter-offer')
     return counterOffer(scope, id, CounterOffer.parse({ ...said, starts: times }));
