@@ -111,6 +111,11 @@ function Facts({
       <Row label="Price">
         <strong className="book-price">{formatMoney(price.amountCents, price.currency, locale)}</strong>
       </Row>
+      {booking.deposit && (booking.status === 'pending' || booking.status === 'counter_offered') && (
+        <Row label="Deposit">
+          {formatMoney(booking.deposit.amountCents, booking.deposit.currency, locale)}, once it is accepted
+        </Row>
+      )}
       {booking.status === 'cancelled_by_client' && booking.cancellation.feeCents > 0 && (
         <Row label="Cancellation">
           {formatMoney(booking.cancellation.feeCents, price.currency, locale)}

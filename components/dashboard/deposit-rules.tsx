@@ -21,8 +21,8 @@ export function DepositRules({ rules, services, currency, locale, action }: Rule
         Deposits
       </h2>
       <p className="mt-1 mb-3 max-w-prose text-sm text-soft text-pretty">
-        Of all rules that match a request, the one that asks most counts. A client sees the sum before sending
-        the request; you can always waive it.
+        Of all rules that match a request, the one that asks most counts. A tour stop may ask for something
+        else. The client is told the sum with the request; you can always waive it.
       </p>
       {rules.length === 0 ? (
         <p className="text-soft">No deposit is asked yet.</p>
@@ -128,7 +128,12 @@ function Tick({ name, value = 'yes', label }: { name: string; value?: string; la
   );
 }
 
-function amountWords({ kind, amount }: DepositRule, currency: string, locale: string): string {
+/** `30 % of the price`, `$200 for each hour` */
+export function amountWords(
+  { kind, amount }: Pick<DepositRule, 'kind' | 'amount'>,
+  currency: string,
+  locale: string,
+): string {
   if (kind === 'percentage') return `${amount / 100} % of the price`;
   return `${formatMoney(amount, currency, locale)}${kind === 'per_hour' ? ' for each hour' : ''}`;
 }

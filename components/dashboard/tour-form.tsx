@@ -1,4 +1,5 @@
 import { Submit } from '@/components/ui/submit';
+import type { TourDeposit } from '@/lib/booking/deposits';
 import type { OfferedService } from '@/lib/booking/hours';
 import type { TourStopDetail } from '@/lib/booking/tours';
 import { clocksOf, hoursText } from './calendar-data';
@@ -75,6 +76,15 @@ export function TourForm({
           windows={(stop?.windows ?? []).map((one) => ({ weekday: one.weekday, ...clocksOf(one) }))}
         />
       </section>
+      <section className="card p-4 sm:p-5" aria-labelledby="tour-deposit">
+        <h2 id="tour-deposit" className="font-semibold">
+          Deposit there
+        </h2>
+        <p className="mt-0.5 mb-3 max-w-prose text-sm text-soft text-pretty">
+          For requests of these days. A booking that you move keeps what its client has accepted.
+        </p>
+        <DepositFields deposit={stop?.deposit ?? { basis: 'home' }} currency={currency} />
+      </section>
       <section className="card p-4 sm:p-5" aria-labelledby="tour-prices">
         <h2 id="tour-prices" className="font-semibold">
           Prices there
@@ -101,6 +111,50 @@ export function TourForm({
         <Submit waiting="Saving…">{stop ? 'Save tour stop' : 'Add tour stop'}</Submit>
       </div>
     </CalendarForm>
+  );
+}
+
+function DepositFields({ deposit, currency }: { deposit: TourDeposit; currency: string }) {
+  const own = deposit.basis === 'own' ? deposit : undefined;
+  return (
+    <div className="grid gap-3 sm:grid-cols-3">
+      <SelectField
+        name="deposit.basis"
+        label="What is asked"
+        value={deposit.basis}
+        groups={[
+          {
+            choices: [
+              { value: 'home', label: 'As your booking rules say' },
+              { value: 'none', label: 'No deposit' },
+              { value: 'own', label: 'A deposit of its own' },
+            ],
+          },
+        ]}
+      />
+      <Field
+        name="deposit.amount"
+        label="Its own: how much"
+        type="number"
+        min={1}
+        step="any"
+        value={own ? String(own.amount / 100) : ''}
+      />
+      <SelectField
+        name="deposit.kind"
+        label="Of what"
+        value={own?.kind ?? 'percentage'}
+        groups={[
+          {
+            choices: [
+              { value: 'percentage', label: 'Percent of the price' },
+              { value: 'fixed', label: `${currency}, whatever the price` },
+              { value: 'per_hour', label: `${currency} for each hour` },
+            ],
+          },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -1,20 +1,24 @@
 import { Badge } from '@/components/ui/badge';
 import { Icon } from '@/components/ui/icon';
+import type { TourDeposit } from '@/lib/booking/deposits';
 import { zoneText } from '@/lib/booking/times';
 import type { TourStopDetail } from '@/lib/booking/tours';
 import { paths } from '@/lib/urls';
+import { amountWords } from './deposit-rules';
 
 /** Tour stops as cards: where, when, and whether she is there now. */
 export function TourList({
   stops,
   locale,
   today,
+  currency,
   namesCompanions,
 }: {
   stops: TourStopDetail[];
   locale: string;
   /** The day, like `2026-12-05`, in the tenant's zone. */
   today: string;
+  currency: string;
   namesCompanions: boolean;
 }) {
   const country = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
@@ -32,6 +36,7 @@ export function TourList({
             <p className="text-sm text-soft">
               {daysText(stop, locale)}, {zoneText(stop.timeZone)}
               {namesCompanions && `, ${stop.companion.name}`}
+              {stop.deposit.basis !== 'home' && `, ${depositWords(stop.deposit, currency, locale)}`}
             </p>
           </div>
           <State stop={stop} today={today} />
@@ -39,6 +44,10 @@ export function TourList({
       ))}
     </ul>
   );
+}
+
+function depositWords(deposit: TourDeposit, currency: string, locale: string): string {
+  return deposit.basis === 'own' ? `deposit ${amountWords(deposit, currency, locale)}` : 'no deposit';
 }
 
 function State({ stop, today }: { stop: TourStopDetail; today: string }) {

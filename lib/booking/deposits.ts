@@ -19,6 +19,23 @@ export const DepositConditions = z.strictObject({
 });
 export type DepositConditions = z.infer<typeof DepositConditions>;
 
+const DepositKind = z.enum(['fixed', 'percentage', 'per_hour']);
+/** No more than all of the price. */
+const AMOUNT_MAX = { fixed: 100_000_000, per_hour: 100_000_000, percentage: 10_000 };
+
+/** What a tour stop asks for: as the rules of home say, nothing, or always the same. `amount` as in a rule. */
+export const TourDeposit = z.discriminatedUnion('basis', [
+  z.strictObject({ basis: z.literal('home') }),
+  z.strictObject({ basis: z.literal('none') }),
+  z
+    .strictObject({ basis: z.literal('own'), kind: DepositKind, amount: z.int().min(1).max(100_000_000) })
+    .refine(({ kind, amount }) => amount <= AMOUNT_MAX[kind], {
+      path: ['amount'],
+      message: 'at most 100 percent',
+    }),
+]);
+export type TourDeposit = z.infer<typeof TourDeposit>;
+
 /** `amount`: cents for `fixed` and (for each hour begun or not, by the minute) `per_hour`; basis points for `percentage`. */
 export type DepositRule = {
   kind: 'fixed' | 'percentage' | 'per_hour';
@@ -38,6 +55,21 @@ export type DepositCase = {
   earlierNoShow: boolean;
   onTour: boolean;
 };
+
+/** The rules that hold at a place. Those of home that ask on tour hold on tours that follow home. */
+export function rulesAt<R extends DepositRule>(
+  rules: readonly R[],
+  there: TourDeposit,
+): readonly DepositRule[] {
+  switch (there.basis) {
+    case 'home':
+      return rules;
+    case 'none':
+      return [];
+    case 'own':
+      return [{ kind: there.kind, amount: there.amount, serviceId: null, conditions: {} }];
+  }
+}
 
 const MORNING_MINUTE = 360;
 

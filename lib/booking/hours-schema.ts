@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LocationKind } from '@/lib/tenancy/facts';
 import { ClockTime } from '@/lib/tenancy/site';
 import { line } from '@/lib/tenancy/text';
+import { TourDeposit } from './deposits';
 import { Day } from './schema';
 import { dayText } from './zone';
 
@@ -94,6 +95,8 @@ export const TourStopChange = z
     lastDay: DayText,
     windows: weeklyWindows,
     noticeMinutes: NoticeMinutes.nullable(),
+    /** Left out: as at home. */
+    deposit: TourDeposit.optional(),
     prices: z
       .array(
         z.strictObject({

@@ -3,6 +3,7 @@ import { AppError, invalidField } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
+import { type DepositRule, TourDeposit } from './deposits';
 import type { NewTourStop, TourStopChange } from './hours-schema';
 import { keptCompanions, requireKept } from './keepers';
 import type { WeeklyWindow } from './places';
@@ -18,6 +19,7 @@ export type TourStopDetail = {
   firstDay: string;
   lastDay: string;
   noticeMinutes: number | null;
+  deposit: TourDeposit;
   windows: WeeklyWindow[];
   prices: { serviceId: string; minutes: number; priceCents: number }[];
 };
@@ -123,9 +125,28 @@ async function requirePossible(
   if (at >= 0) throw invalidField(`prices.${at}`, 'This length is not offered.');
 }
 
-function columnsOf({ city, countryCode, timeZone, firstDay, lastDay, noticeMinutes }: TourStopChange) {
+function columnsOf(stop: TourStopChange) {
+  const { city, countryCode, timeZone, firstDay, lastDay, noticeMinutes, deposit = HOME } = stop;
   const days = { firstDay: dayStart(dayOf(firstDay) ?? 0), lastDay: dayStart(dayOf(lastDay) ?? 0) };
-  return { city, countryCode, timeZone, noticeMinutes, ...days };
+  return { city, countryCode, timeZone, noticeMinutes, ...days, ...depositColumns(deposit) };
+}
+
+const HOME: TourDeposit = { basis: 'home' };
+
+/** A stop's deposit as its row keeps it. */
+export function depositColumns(deposit: TourDeposit) {
+  const own = deposit.basis === 'own' ? deposit : undefined;
+  return { deposit: deposit.basis, depositKind: own?.kind ?? null, depositAmount: own?.amount ?? null };
+}
+
+/** And as it is read from there. */
+export function depositOf(row: {
+  deposit: TourDeposit['basis'];
+  depositKind: DepositRule['kind'] | null;
+  depositAmount: number | null;
+}): TourDeposit {
+  const { deposit: basis, depositKind: kind, depositAmount: amount } = row;
+  return TourDeposit.parse(basis === 'own' ? { basis, kind, amount } : { basis });
 }
 
 async function writeParts(
@@ -138,7 +159,10 @@ async function writeParts(
   await db.tourPrice.createMany({ data: stop.prices.map((price) => ({ ...of, ...price })) });
 }
 
-type Row = Omit<TourStopDetail, 'firstDay' | 'lastDay' | 'windows'> & {
+type Row = Omit<TourStopDetail, 'firstDay' | 'lastDay' | 'windows' | 'deposit'> & {
+  deposit: TourDeposit['basis'];
+  depositKind: DepositRule['kind'] | null;
+  depositAmount: number | null;
   firstDay: Date;
   lastDay: Date;
   hours: WeeklyWindow[];
@@ -148,6 +172,7 @@ function detailOf({ firstDay, lastDay, hours, prices, ...row }: Row): TourStopDe
   const { id, companion, city, countryCode, timeZone, noticeMinutes } = row;
   return {
     ...{ id, companion, city, countryCode, timeZone, noticeMinutes },
+    deposit: depositOf(row),
     firstDay: firstDay.toISOString().slice(0, 10),
     lastDay: lastDay.toISOString().slice(0, 10),
     windows: hours.map(({ weekday, fromMinute, untilMinute }) => ({ weekday, fromMinute, untilMinute })),

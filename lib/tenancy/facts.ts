@@ -95,6 +95,8 @@ const TourFacts = z.strictObject({
   days: z.int().min(1).max(60),
   hours: z.array(WorkingHours.pick({ weekday: true, from: true, until: true })).min(1),
   noticeMinutes: z.int().min(0).max(43_200).optional(),
+  /** Of the price, instead of what the rules of home ask for; 0: none. */
+  depositBasisPoints: z.int().min(0).max(10_000).optional(),
   prices: z
     .array(
       z.strictObject({

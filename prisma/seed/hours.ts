@@ -1,5 +1,6 @@
 import { localDay } from '@/lib/booking/availability';
 import { minuteOf } from '@/lib/booking/hours-schema';
+import { depositColumns } from '@/lib/booking/tours';
 import { DAY_MS, ZoneClock } from '@/lib/booking/zone';
 import type { TenantFacts } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -47,9 +48,12 @@ async function addTour(
 ): Promise<void> {
   const tenantId = tenant.id;
   const { companion, city, countryCode, timeZone, inDays, days, hours, noticeMinutes, prices } = tour;
+  const { depositBasisPoints: amount } = tour;
+  const own = amount ? ({ basis: 'own', kind: 'percentage', amount } as const) : ({ basis: 'none' } as const);
   const { id: tourStopId } = await db.tourStop.create({
     data: {
       ...{ tenantId, companionId: known(companions, companion), city, countryCode, timeZone, noticeMinutes },
+      ...depositColumns(amount === undefined ? { basis: 'home' } : own),
       firstDay: new Date((today + inDays) * DAY_MS),
       lastDay: new Date((today + inDays + days - 1) * DAY_MS),
     },

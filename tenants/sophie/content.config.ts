@@ -80,6 +80,7 @@ export default defineContent({
         days: 4,
         hours: everyDay('15:00', '01:00'),
         noticeMinutes: 2880,
+        depositBasisPoints: 3000,
         prices: [
           { service: 'after-work', minutes: 90, priceCents: 85_000 },
           { service: 'night-out', minutes: 240, priceCents: 200_000 },

@@ -6,6 +6,7 @@ import { LimitsChange, NewTourStop, TimeOffChange, TourStopChange } from '@/lib/
 import { setNotice } from '@/lib/booking/notice';
 import { findOffer } from '@/lib/booking/openings';
 import { BookingRequest } from '@/lib/booking/schema';
+import { addDepositRule } from '@/lib/booking/settings';
 import { addTimeOff } from '@/lib/booking/time-off';
 import { addTourStop, changeTourStop, removeTourStop, requireTourStop, tourStops } from '@/lib/booking/tours';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -69,6 +70,60 @@ describe('a tour', () => {
     expect((await slotsOf('claire', on('2026-07-06'))).some(({ city }) => city)).toBe(false);
   });
 
+  it('asks for a deposit of its own, for none, or as at home', async () => {
+    const rule = (amount: number, conditions = {}) =>
+      asOwner('claire', (scope) => addDepositRule(scope, { kind: 'percentage', amount, conditions }));
+    await rule(2000);
+    await rule(5000, { onTour: true });
+    const serviceId = world.tenants.claire.services['dinner-date'] ?? '';
+    const prices = [{ serviceId, minutes: 180, priceCents: 200_000 }];
+    const asked = async (start: string) => {
+      const request = BookingRequest.parse(requestBody(start));
+      const { answer } = await world.visit('claire', (scope) =>
+        requestBooking(scope, request, { key: randomUUID(), hash: 'x' }),
+      );
+      return answer.deposit?.amountCents ?? null;
+    };
+    const away = '2026-07-06T19:00:00+08:00';
+    const at = async (deposit?: unknown) => {
+      await asOwner('claire', (scope) =>
+        changeTourStop(scope, id, TourStopChange.parse(stop({ prices, deposit }))),
+      );
+      expect((await asOwner('claire', (scope) => requireTourStop(scope, id))).deposit).toEqual(
+        deposit ?? { basis: 'home' },
+      );
+      return asked(away);
+    };
+    ({ id } = await add('claire', 'claire'));
+    expect(await at()).toBe(100_000);
+    expect(await at({ basis: 'none' })).toBeNull();
+    expect(await at({ basis: 'own', kind: 'percentage', amount: 3000 })).toBe(60_000);
+    expect(await at({ basis: 'own', kind: 'per_hour', amount: 10_000 })).toBe(30_000);
+    expect(await at({ basis: 'own', kind: 'fixed', amount: 90_000_000 })).toBe(200_000);
+    // At home the stop says nothing.
+    expect(await asked('2026-07-01T18:00:00+10:00')).toBe(30_000);
+    const { priceCents } = (await world.run('claire', ({ db }) =>
+      db.serviceDuration.findFirst({ where: { serviceId, minutes: 180 } }),
+    )) ?? { priceCents: 0 };
+    expect(priceCents).toBe(150_000);
+    await asOwner('claire', (scope) => removeTourStop(scope, id));
+    await world.oversee(({ db }) => db.depositRule.deleteMany());
+  });
+
+  it('keeps no deposit by halves', async () => {
+    ({ id } = await add('claire', 'claire'));
+    for (const data of [
+      { deposit: 'own' as const },
+      { depositKind: 'fixed' as const },
+      { deposit: 'none' as const, depositKind: 'fixed' as const, depositAmount: 100 },
+      { deposit: 'own' as const, depositKind: 'percentage' as const, depositAmount: 10_001 },
+    ]) {
+      const kept = world.oversee(({ db }) => db.tourStop.updateMany({ where: { id }, data }));
+      await expect(kept, JSON.stringify(data)).rejects.toThrow(/tour_stops_deposit_sane/);
+    }
+    await asOwner('claire', (scope) => removeTourStop(scope, id));
+  });
+
   it('is changed as a whole and never overlaps another', async () => {
     ({ id } = await add('claire', 'claire'));
     expect(
@@ -118,6 +173,9 @@ describe('a tour', () => {
     [{ countryCode: 'australia' }, 'countryCode'],
     [{ lastDay: '2026-07-05' }, 'lastDay'],
     [{ city: '' }, 'city'],
+    [{ deposit: { basis: 'own', kind: 'percentage', amount: 10_001 } }, 'deposit.amount'],
+    [{ deposit: { basis: 'own', kind: 'fixed', amount: 0 } }, 'deposit.amount'],
+    [{ deposit: { basis: 'some' } }, 'deposit.basis'],
   ])('names the field that is wrong: %j', (parts, path) => {
     const { error } = TourStopChange.safeParse(stop(parts));
     expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);

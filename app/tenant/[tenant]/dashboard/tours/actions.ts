@@ -50,7 +50,19 @@ function stopIn(form: FormData): Record<string, unknown> {
     ...Object.fromEntries(names.map((name) => [name, textIn(form, name)])),
     windows: weekIn(form).windows,
     noticeMinutes: minutesIn(textIn(form, 'noticeMinutes')),
+    deposit: depositIn(form),
     prices: pricesIn(form).map(({ name: _name, ...price }) => price),
+  };
+}
+
+/** A percentage is typed as such, money in whole units: both are kept in hundredths. What is not its own needs no amount. */
+function depositIn(form: FormData): Record<string, unknown> {
+  const basis = textIn(form, 'deposit.basis') || 'home';
+  if (basis !== 'own') return { basis };
+  const amount = textIn(form, 'deposit.amount').replace(',', '.');
+  return {
+    ...{ basis, kind: textIn(form, 'deposit.kind') },
+    amount: amount === '' ? Number.NaN : Math.round(Number(amount) * 100),
   };
 }
 

@@ -37,6 +37,7 @@ export default async function ToursPage(props: Props) {
           <TourList
             stops={stops}
             locale={locale}
+            currency={tenant.currency}
             today={dayText(localDay(tenant.timeZone, now.getTime()))}
             namesCompanions={kept.length > 1}
           />
