@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, Pool, type PoolConfig } from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { env } from './env';
 import { AppError } from './errors';
@@ -18,6 +18,7 @@ type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 /** What code may ask of SQL beyond the models: our own functions, each defined in a migration. */
 // Functions that return nothing are read as text: Prisma cannot read `void`.
 const SQL_FUNCTIONS = {
+  scope_tenant: 'select scope_tenant() as tenant',
   enqueue_job: 'select enqueue_job($1, $2::json, $3::timestamptz, $4, $5::int)::text',
   lock_companions: 'select lock_companions($1::uuid[])::text',
   staff_credentials: 'select * from staff_credentials($1)',
@@ -39,11 +40,14 @@ export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set(['policy_reach', 'raise_policy_sites']);
 
 const ATTEMPTS_MAX = 4;
-const transactions = new WeakMap<object, Transaction>();
 /** What belongs to one tenant's units of work. */
 const bound = new WeakSet<object>();
+/** How to ask SQL in the unit of work that a `db` belongs to. */
+type Ask = (text: string, values: unknown[]) => Promise<unknown[]>;
+const questions = new WeakMap<object, Ask>();
 const pools = globalThis as unknown as {
   rendezvousTenantPool?: PrismaClient;
+  rendezvousReaderPool?: Pool;
   rendezvousPlatformPool?: PrismaClient;
 };
 
@@ -71,6 +75,34 @@ export function inTenant<T>(tenantId: string, work: (db: TenantDb) => Promise<T>
   );
 }
 
+/**
+ * Runs `work` as `inTenant` does, same role and same row-level security, to read through our SQL functions and nothing else:
+ * models are out of reach, and the transaction cannot write. For what is asked so often that Prisma's share counts. What
+ * opens the transaction travels with the first question, and nobody waits for what ends it.
+ */
+export async function inTenantReading<T>(tenantId: string, work: (db: TenantDb) => Promise<T>): Promise<T> {
+  const client = await readerPool().connect().catch(rethrown);
+  const opened = Promise.all([
+    client.query('begin isolation level repeatable read, read only'),
+    client.query("select set_config('app.tenant_id', $1, true)", [tenantId]),
+  ]);
+  const ask: Ask = async (text, values) => {
+    const [, { rows }] = await Promise.all([opened, client.query(text, values)]);
+    return rows;
+  };
+  const db = functionsOnly(ask);
+  bound.add(db);
+  try {
+    return await work(db).finally(() => opened);
+  } catch (error) {
+    return rethrown(error);
+  } finally {
+    // Whoever has the connection next asks behind it; a connection that is broken leaves the pool.
+    client.query('commit').catch(() => undefined);
+    client.release();
+  }
+}
+
 /** Runs `work` as the platform: role app_platform, all tenants visible. Console, directory and cross-tenant jobs only. */
 export function inPlatform<T>(work: (db: PlatformDb) => Promise<T>): Promise<T> {
   return attempt(() => platformPool().$transaction((tx) => work(expose(tx)), TRANSACTION));
@@ -85,10 +117,10 @@ export function callSql<Row>(
   name: SqlFunction,
   ...values: unknown[]
 ): Promise<Row[]> {
-  const tx = transactions.get(db);
-  if (!tx) throw new Error('callSql needs the db of a unit of work');
+  const ask = questions.get(db);
+  if (!ask) throw new Error('callSql needs the db of a unit of work');
   if (PLATFORM_FUNCTIONS.has(name) && bound.has(db)) throw new AppError('forbidden', 'foreign_tenant');
-  return tx.$queryRawUnsafe<Row[]>(SQL_FUNCTIONS[name], ...values);
+  return ask(SQL_FUNCTIONS[name], values) as Promise<Row[]>;
 }
 
 /** True when the database answers. */
@@ -101,10 +133,15 @@ export async function databaseAnswers(): Promise<boolean> {
   }
 }
 
-/** Ends both pools; for a clean shutdown. */
+/** Ends all pools; for a clean shutdown. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([pools.rendezvousTenantPool?.$disconnect(), pools.rendezvousPlatformPool?.$disconnect()]);
+  await Promise.all([
+    pools.rendezvousTenantPool?.$disconnect(),
+    pools.rendezvousReaderPool?.end(),
+    pools.rendezvousPlatformPool?.$disconnect(),
+  ]);
   pools.rendezvousTenantPool = undefined;
+  pools.rendezvousReaderPool = undefined;
   pools.rendezvousPlatformPool = undefined;
 }
 
@@ -118,6 +155,16 @@ function tenantPool(): PrismaClient {
 function platformPool(): PrismaClient {
   pools.rendezvousPlatformPool ??= connect(env().DATABASE_PLATFORM_URL, 4);
   return pools.rendezvousPlatformPool;
+}
+
+function readerPool(): Pool {
+  if (pools.rendezvousReaderPool) return pools.rendezvousReaderPool;
+  const settings = { connectionString: env().DATABASE_TENANT_URL, max: 8, connectionTimeoutMillis: 5000 };
+  const pool = new Pool({ ...settings, query_timeout: TRANSACTION.timeout, pipeline: true } as PoolConfig);
+  // One that breaks while nobody uses it is replaced when somebody does.
+  pool.on('error', () => undefined);
+  pools.rendezvousReaderPool = pool;
+  return pool;
 }
 
 function connect(connectionString: string, max: number): PrismaClient {
@@ -155,8 +202,25 @@ function expose(tx: Transaction): TenantDb {
       return Reflect.get(target, key);
     },
   });
-  transactions.set(models, tx);
+  questions.set(models, (text, values) => tx.$queryRawUnsafe<unknown[]>(text, ...values));
   return models as TenantDb;
+}
+
+/** For a transaction that is not Prisma's: nothing but `callSql`. */
+function functionsOnly(ask: Ask): TenantDb {
+  const nothing = new Proxy({} as TenantDb, {
+    get(_target, key) {
+      // A promise that is resolved with it asks whether it is one itself.
+      if (key === 'then') return undefined;
+      throw new Error(`${String(key)} is not available where only SQL functions are read`);
+    },
+  });
+  questions.set(nothing, ask);
+  return nothing;
+}
+
+function rethrown(error: unknown): never {
+  throw databaseFailure(error)?.meaning ?? error;
 }
 
 async function attempt<T>(run: () => Promise<T>): Promise<T> {
@@ -178,7 +242,8 @@ type Failure = { retry: boolean; meaning?: AppError };
 function databaseFailure(error: unknown): Failure | undefined {
   const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: DriverCause } } };
   const cause = meta?.driverAdapterError?.cause;
-  const state = cause?.originalCode;
+  // pg itself says it without a cause.
+  const state = cause?.originalCode ?? code;
   if (state === '40P01' || state === '40001')
     return { retry: true, meaning: new AppError('unavailable', 'busy') };
   if (state === '23P01') return { retry: false, meaning: new AppError('conflict', 'slot_taken') };

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors';
 import type { PlatformScope, TenantScope } from '@/lib/tenancy/scope';
-import { asPlatform, asTenant } from '@/lib/tenancy/work';
+import { asPlatform, asReader, asTenant } from '@/lib/tenancy/work';
 import { adminOf, staffOrVisitor } from './auth';
 import { BodyError } from './body';
 import { problemOf, problemResponse } from './errors';
@@ -24,6 +24,8 @@ export type TenantCall = {
   tenantId: string;
   status: 'draft' | 'in_review' | 'active' | 'suspended';
   inScope: <T>(work: (scope: TenantScope) => Promise<T>) => Promise<T>;
+  /** The same to read only, through SQL functions alone, and for anybody: who is signed in does not matter to it. */
+  inReading: <T>(work: (scope: TenantScope) => Promise<T>) => Promise<T>;
 };
 export type PlatformCall = {
   request: Request;
@@ -61,9 +63,15 @@ export function tenantRoute(
           if (writes && scope.tenant.status === 'suspended') throw new AppError('forbidden', 'suspended');
           return work(scope);
         });
+      const inReading: TenantCall['inReading'] = (work) =>
+        asReader(entry.tenantId, (scope) => {
+          requireServed(scope.tenant.status, audience);
+          return work(scope);
+        });
       if (audience === 'staff') await inScope(async () => undefined);
       if (writes) refuseCrossSite(request.headers);
-      const response = await handler({ request, caller, params, tenantId: entry.tenantId, status, inScope });
+      const { tenantId } = entry;
+      const response = await handler({ request, caller, params, tenantId, status, inScope, inReading });
       response.headers.set('x-rendezvous-tenant', entry.tenantId);
       return response;
     },

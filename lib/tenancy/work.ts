@@ -1,4 +1,4 @@
-import { inPlatform, inTenant, type TenantDb } from '@/lib/db';
+import { callSql, inPlatform, inTenant, inTenantReading, type TenantDb } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { PlatformScope, PlatformViewer, ScopeTenant, TenantScope, Viewer } from './scope';
@@ -15,10 +15,24 @@ export function asTenant<T>(
   now: () => Date = () => new Date(),
 ): Promise<T> {
   return inTenant(tenantId, async (db) => {
-    const tenant = await scopeTenant(db, tenantId);
+    const tenant = await scopeTenant(db);
     const acting = typeof viewer === 'function' ? await viewer(db) : viewer;
     return work({ tenant, viewer: acting, db, now: now() });
   });
+}
+
+/**
+ * One unit of work for anybody from the street that only reads, through our SQL functions alone: see `inTenantReading`.
+ * @throws AppError not_found when there is no such tenant.
+ */
+export function asReader<T>(
+  tenantId: string,
+  work: (scope: TenantScope) => Promise<T>,
+  now: () => Date = () => new Date(),
+): Promise<T> {
+  return inTenantReading(tenantId, async (db) =>
+    work({ tenant: await scopeTenant(db), viewer: { kind: 'visitor' }, db, now: now() }),
+  );
 }
 
 /** One unit of work of the platform. */
@@ -30,11 +44,16 @@ export function asPlatform<T>(
   return inPlatform((db) => work({ viewer, db, now: now() }));
 }
 
-async function scopeTenant(db: TenantDb, tenantId: string): Promise<ScopeTenant> {
-  const row = await db.tenant.findUnique({
-    where: { id: tenantId },
-    include: { domains: { where: { isPrimary: true, verifiedAt: { not: null } }, take: 1 } },
-  });
-  if (!row) throw new AppError('not_found');
-  return { ...row, primaryHost: row.domains[0]?.host ?? `${row.subdomain}.${env().PUBLIC_URL.hostname}` };
+/** Columns as the database names them become the words of `ScopeTenant`. */
+async function scopeTenant(db: TenantDb): Promise<ScopeTenant> {
+  const [row] = await callSql<{ tenant: Record<string, unknown> | null }>(db, 'scope_tenant');
+  if (!row?.tenant) throw new AppError('not_found');
+  const tenant = Object.fromEntries(
+    Object.entries(row.tenant).map(([column, value]) => [
+      column.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  ) as ScopeTenant;
+  tenant.primaryHost ??= `${tenant.subdomain}.${env().PUBLIC_URL.hostname}`;
+  return tenant;
 }

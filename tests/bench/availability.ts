@@ -78,7 +78,7 @@ function fullCalendar(fromDay: number): Calendar {
  * A whole answer for 31 days of such a calendar, against handlers that ask one keyed query under row-level security: one of
  * ours, through the same door, and the barest that Next and pg can do.
  */
-async function wholeAnswers(ours: Ours, floor: Floor): Promise<Record<string, Target>> {
+export async function wholeAnswers(ours: Ours, floor: Floor): Promise<Record<string, Target>> {
   await fillCalendar(ours);
   const day = (ahead: number): string => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10);
   const path = `/api/availability?service=after-work&from=${day(3)}&to=${day(3 + DAYS - 1)}`;

@@ -6,8 +6,8 @@ import { AvailabilityQuery } from '@/lib/booking/schema';
 export const dynamic = 'force-dynamic';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({
-  GET: async ({ request, inScope }) => {
+  GET: async ({ request, inReading }) => {
     const query = AvailabilityQuery.parse(queryOf(request));
-    return Response.json(await inScope((scope) => availability(scope, query)));
+    return Response.json(await inReading((scope) => availability(scope, query)));
   },
 });
