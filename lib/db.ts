@@ -161,8 +161,9 @@ function readerPool(): Pool {
   if (pools.rendezvousReaderPool) return pools.rendezvousReaderPool;
   const settings = { connectionString: env().DATABASE_TENANT_URL, max: 8, connectionTimeoutMillis: 5000 };
   const pool = new Pool({ ...settings, query_timeout: TRANSACTION.timeout, pipeline: true } as PoolConfig);
-  // One that breaks while nobody uses it is replaced when somebody does.
+  // A connection that breaks says so to whoever asks it, and is replaced; there is nobody else to tell.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pools.rendezvousReaderPool = pool;
   return pool;
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const secret = z.string().min(32, 'must be at least 32 characters');
 
+const Headers = z.record(z.string(), z.string());
+
 const Environment = z.object({
   DATABASE_URL: z.url(),
   DATABASE_TENANT_URL: z.url(),
@@ -17,6 +19,18 @@ const Environment = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Bookings <bookings@localhost>'),
+  /** Where texts are handed over: `{to}`, `{text}` and `{id}` stand for what is sent. */
+  SMS_URL: z.url({ protocol: /^https$/ }).optional(),
+  SMS_HEADERS: z
+    .string()
+    .default('{}')
+    .transform((text, found) => {
+      const headers = Headers.safeParse(jsonOf(text));
+      if (headers.success) return headers.data;
+      found.addIssue({ code: 'custom', message: 'must be a JSON object of texts' });
+      return z.NEVER;
+    }),
+  SMS_BODY: z.string().optional(),
   STORAGE_URL: z
     .string()
     .regex(/^(file|s3):/, 'must start with file: or s3:')
@@ -37,6 +51,14 @@ let parsed: Environment | undefined;
 export function env(): Environment {
   parsed ??= parse(process.env);
   return parsed;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export class EnvironmentError extends Error {}

@@ -15,6 +15,7 @@ const JSON_COLUMNS = new Set([
   'conditions',
   'firstAnswer',
   'payload',
+  'fallback',
   'busy',
   'eventData',
 ]);

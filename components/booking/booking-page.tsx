@@ -17,6 +17,7 @@ export function BookingPage({
   choice,
   action,
   submissionKey,
+  textsOffered,
   locale,
 }: {
   view: SiteView;
@@ -24,6 +25,7 @@ export function BookingPage({
   choice: Choice;
   action: Action;
   submissionKey: string;
+  textsOffered: boolean;
   locale: string;
 }) {
   return (
@@ -31,7 +33,7 @@ export function BookingPage({
       <Title view={view} />
       <BookingForm
         action={action}
-        needs={needsOf(view, calendar, choice, submissionKey, locale)}
+        needs={{ ...needsOf(view, calendar, choice, locale), submissionKey, textsOffered }}
         what={<What view={view} choice={choice} />}
         when={<When calendar={calendar} choice={choice} locale={locale} />}
         summary={<Summary view={view} calendar={calendar} choice={choice} locale={locale} />}
@@ -168,13 +170,11 @@ function needsOf(
   view: SiteView,
   calendar: BookingCalendar,
   choice: Choice,
-  submissionKey: string,
   locale: string,
-): FormNeeds {
+): Omit<FormNeeds, 'submissionKey' | 'textsOffered'> {
   const starts = startsOn(calendar, choice.day);
   const labels = timeLabels(starts, locale);
   return {
-    submissionKey,
     chosen: {
       service: choice.service.slug,
       companion: choice.companion ?? '',

@@ -196,6 +196,28 @@ export function Reschedule({ booking, token, locale, act, starts }: Deeds & { st
   );
 }
 
+/** By what the client hears of it: the other way than now, by one press. */
+export function Channel({ booking, token, act }: Omit<Deeds, 'locale'>) {
+  const byText = booking.channel === 'sms';
+  return (
+    <details className="status-more">
+      <summary>{byText ? 'You hear from us by text message' : 'You hear from us by e-mail'}</summary>
+      <div className="status-panel">
+        <ClientDeed token={token} deed="channel" action={act}>
+          <p>
+            {byText
+              ? `News goes to ${booking.client.phone}, in short words that name nothing.`
+              : `News goes to ${booking.client.email}. A text message to ${booking.client.phone} says little more than that there is some.`}
+          </p>
+          <DeedButton quiet name="channel" value={byText ? 'email' : 'sms'} waiting="One moment…">
+            {byText ? 'Write e-mails instead' : 'Send text messages instead'}
+          </DeedButton>
+        </ClientDeed>
+      </div>
+    </details>
+  );
+}
+
 /** What it costs stands before the button, and is what the button agrees to. */
 export function Cancel({ booking, token, locale, act }: Deeds) {
   const { actions, status, cancellation, price } = booking;

@@ -5,7 +5,7 @@ import type { PaymentRequest } from '@/lib/booking/rails';
 import { meetingText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import type { DeedAction } from './client-deed';
-import { Attendance, Cancel, Deposit, Offers, Reschedule } from './status-deeds';
+import { Attendance, Cancel, Channel, Deposit, Offers, Reschedule } from './status-deeds';
 import { momentLabel, PLACE_WORDS, STATUS_WORDS } from './words';
 import { YourClock } from './your-clock';
 
@@ -22,6 +22,8 @@ export type StatusReading = {
   asked: boolean;
   /** What may be said of the place by now. */
   place: PlaceShown | null;
+  /** The client may choose text messages over mails. */
+  textable: boolean;
 };
 
 /** What the holder of the private link sees of their booking. `data-status` is for programs and tests. */
@@ -37,7 +39,7 @@ export function StatusPage({
   children?: ReactNode;
 }) {
   const { status, code, policyText, proposal, timeZone } = booking;
-  const { token, contactPath, locale, payment, starts, proof, asked, place } = reading;
+  const { token, contactPath, locale, payment, starts, proof, asked, place, textable } = reading;
   const words = STATUS_WORDS[status];
   return (
     <article className="book status" data-status={status} aria-labelledby="state">
@@ -70,6 +72,7 @@ export function StatusPage({
         )}
         <div className="status-mores">
           <Reschedule {...{ booking, token, locale, act, starts }} />
+          {textable && <Channel {...{ booking, token, act }} />}
           <Cancel {...{ booking, token, locale, act }} />
         </div>
         <p className="form-note">

@@ -3,6 +3,7 @@ import { AppError, invalidField } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
+import { requireChannel } from './channels';
 import { createBooking, findReplay, type Requested, type Submission } from './creation';
 import { requireStart, requireWish } from './offer';
 import { findOffer } from './openings';
@@ -38,13 +39,14 @@ export async function requestBooking(
   const asked = { withPolicy: true, clientEmail: wanted.client.email };
   const offer = await findOffer(scope, wanted.service, range, asked);
   const anyStart = requireWish(offer, wanted, scope.now);
+  const channel = requireChannel(scope, wanted.client);
   await submission.limit?.check();
   const { wish, companion } = requireStart(anyStart, wanted, scope.now);
   const terms = await termsFor(scope, wanted, wish);
   const requested = await createBooking(
     scope,
     wanted,
-    { ...wish, terms, companion, blocked: await isBlocked(scope, wanted.client) },
+    { ...wish, terms, companion, channel, blocked: await isBlocked(scope, wanted.client) },
     submission,
   );
   // Counted last: of several submissions with one key, only the one whose row stands takes a point.

@@ -3,6 +3,7 @@ import { recordClient } from '@/lib/clients/commands';
 import { AppError } from '@/lib/errors';
 import { bookingCode } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
+import type { ContactChannel } from '@/lib/messaging/schema';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { announceChange } from './announcements';
@@ -105,7 +106,12 @@ function depositOf({ depositCents, depositHours, currency, expiresAt, startsAt, 
 }
 
 /** Everything that a valid request has settled. `blocked`: of somebody whom the tenant does not want to hear from. */
-export type Agreed = Wish & { terms: Terms; companion: BookableCompanion; blocked: boolean };
+export type Agreed = Wish & {
+  terms: Terms;
+  companion: BookableCompanion;
+  channel: ContactChannel;
+  blocked: boolean;
+};
 
 /** Writes the booking with its snapshot, income, history, mails and audit entry. */
 export async function createBooking(
@@ -138,6 +144,7 @@ export async function createBooking(
       clientName: request.client.name,
       clientEmail: request.client.email,
       clientPhone: request.client.phone,
+      contactChannel: agreed.channel,
       serviceType: offer.slug,
       serviceName: offer.name,
       alternates: request.alternates,
@@ -155,6 +162,7 @@ export async function createBooking(
     },
     select: {
       ...ANSWERED,
+      ...{ clientPhone: true, contactChannel: true },
       ...{ clientEmail: true, companionId: true, serviceId: true, version: true, blocked: true },
     },
   });

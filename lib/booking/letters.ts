@@ -1,9 +1,17 @@
 import { type MessageToPost, postMessages } from '@/lib/messaging/commands';
 import { lettersFor } from '@/lib/messaging/letters';
 import { staffRecipients } from '@/lib/messaging/queries';
-import { type BookingNews, filledLetter, type Letter, letterKey } from '@/lib/messaging/templates';
+import {
+  type BookingNews,
+  filledLetter,
+  type Letter,
+  languageOf,
+  letterKey,
+  neutralText,
+} from '@/lib/messaging/templates';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { calendarWith } from './calendar-entries';
+import { textNumber } from './channels';
 import type { BookingAction, BookingStatus } from './states';
 import { localeOf, meetingText } from './times';
 
@@ -16,6 +24,8 @@ export type BookingFacts = {
   endsAt: Date;
   timeZone: string;
   clientEmail: string;
+  clientPhone: string | null;
+  contactChannel: string;
   companionId: string;
   /** Of somebody whom the tenant does not want to hear from: staff is told nothing. */
   blocked: boolean;
@@ -70,11 +80,13 @@ export async function writeLetters(
   const recipients = staffKey ? await staffRecipients(scope, booking.companionId) : [];
   const messages: MessageToPost[] = [];
   const toClient = clientKey && words.get(clientKey);
-  if (toClient)
+  if (toClient) {
+    const mail = { ...filledLetter(toClient, { ...facts, note }), recipient: booking.clientEmail };
     messages.push({
-      ...filledLetter(toClient, { ...facts, note }),
-      ...{ cause: `${cause}:client`, recipient: booking.clientEmail, bookingId: booking.id },
+      ...(textInstead(scope, booking, news, mail) ?? mail),
+      ...{ cause: `${cause}:client`, bookingId: booking.id },
     });
+  }
   const toStaff = staffKey && words.get(staffKey);
   for (const [at, recipient] of toStaff ? recipients.entries() : [])
     messages.push({
@@ -86,4 +98,16 @@ export async function writeLetters(
     scope,
     messages.map((message) => ({ ...message, calendar })),
   );
+}
+
+/** The text message that a client chose over mail, with the mail behind it in case it cannot be delivered. */
+function textInstead(
+  scope: TenantScope,
+  { code, clientPhone, contactChannel }: BookingFacts,
+  news: BookingNews,
+  mail: Letter & { recipient: string },
+): Omit<MessageToPost, 'cause'> | undefined {
+  const recipient = contactChannel === 'sms' ? textNumber(scope, clientPhone) : undefined;
+  const body = neutralText(news, languageOf(scope.tenant.locale), { code });
+  return recipient && body ? { channel: 'sms', recipient, subject: '', body, fallback: mail } : undefined;
 }

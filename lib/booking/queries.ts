@@ -2,6 +2,7 @@ import type { Risk } from '@/lib/clients/risk';
 import { AppError } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { Listed, Page } from '@/lib/messaging/queries';
+import type { ContactChannel } from '@/lib/messaging/schema';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import type { CancellationCost } from './cancellation';
@@ -82,6 +83,7 @@ export type BookingDetail = BookingItem & {
   /** Empty for anybody but staff. */
   staffNote: string;
   tokenVersion: number;
+  channel: ContactChannel;
   events: BookingChange[];
 };
 
@@ -173,6 +175,7 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
     proofs: row.proofs,
     staffNote: scope.viewer.kind === 'staff' ? row.staffNote : '',
     tokenVersion: row.tokenVersion,
+    channel: row.contactChannel === 'sms' ? 'sms' : 'email',
     events: row.events.map(
       ({ action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt }) => ({
         ...{ action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt },

@@ -14,7 +14,7 @@ type NudgeKind = (typeof NUDGES)[number]['kind'];
 
 const LETTER_FACTS = {
   ...{ id: true, code: true, version: true, startsAt: true, endsAt: true, timeZone: true },
-  ...{ clientEmail: true, companionId: true, blocked: true },
+  ...{ clientEmail: true, clientPhone: true, contactChannel: true, companionId: true, blocked: true },
 } as const;
 
 /**

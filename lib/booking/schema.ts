@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EmailAddress, letterText } from '@/lib/messaging/schema';
+import { ContactChannel, EmailAddress, letterText } from '@/lib/messaging/schema';
 import { LocationKind } from '@/lib/tenancy/facts';
 import { Slug } from '@/lib/tenancy/site';
 import { line } from '@/lib/tenancy/text';
@@ -47,7 +47,12 @@ export const BookingRequest = z.strictObject({
     .max(3)
     .refine(allDiffer, 'name each start once')
     .default(() => []),
-  client: z.strictObject({ name: line(100), email: EmailAddress, phone: orMissing(Phone) }),
+  client: z.strictObject({
+    name: line(100),
+    email: EmailAddress,
+    phone: orMissing(Phone),
+    channel: orMissing(ContactChannel),
+  }),
   message: orMissing(letterText(2000)),
   ageConfirmed: z.literal(true, 'confirm that you are 18 or older'),
   policyAccepted: z.literal(true, 'accept the booking policy'),

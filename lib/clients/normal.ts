@@ -35,6 +35,13 @@ export function normalPhone(text: string, countryCode: string): string | undefin
   return digits.length >= 4 ? digits : undefined;
 }
 
+/** A number as it is dialled from anywhere, `+61400000000`; undefined for what is no number there. */
+export function dialledNumber(text: string, countryCode: string): string | undefined {
+  const digits = normalPhone(text, countryCode);
+  const number = digits === undefined ? undefined : parsePhoneNumberFromString(`+${digits}`);
+  return number?.isValid() ? number.number : undefined;
+}
+
 function asciiDomain(domain: string): string {
   const bare = domain.endsWith('.') ? domain.slice(0, -1) : domain;
   return domainToASCII(bare) || bare;

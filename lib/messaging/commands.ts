@@ -4,7 +4,7 @@ import { enqueue } from '@/lib/jobs';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { requireEnquiryReader } from './policy';
 import { staffRecipients } from './queries';
-import type { EnquiryForm } from './schema';
+import type { EnquiryForm, Fallback } from './schema';
 import { enquiryLetter } from './templates';
 
 /** A mail to post. `cause` names what made it: the same cause never makes a second one. `body` may hold `{statusUrl}`. */
@@ -19,6 +19,8 @@ export type MessageToPost = {
   bookingId?: string;
   /** The calendar entry that it carries, made when it is sent. */
   calendar?: 'publish' | 'cancel';
+  /** Of a text: the mail that goes instead when it is given up. */
+  fallback?: Fallback;
 };
 
 /** Puts one mail into the outbox and enqueues its delivery, in the caller's transaction. */

@@ -18,6 +18,14 @@ export function letterText(charactersMax: number) {
     .pipe(prose(charactersMax));
 }
 
+/** The mail that goes when a text does not. */
+export const Fallback = z.strictObject({ recipient: z.string(), subject: z.string(), body: z.string() });
+export type Fallback = z.infer<typeof Fallback>;
+
+/** How a client can be written to. */
+export const ContactChannel = z.enum(['email', 'sms']);
+export type ContactChannel = z.infer<typeof ContactChannel>;
+
 /** The contact form. */
 export const EnquiryForm = z.strictObject({
   name: line(100),

@@ -3,7 +3,10 @@ import type { JobPayload, Tasks } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { asTenant } from '@/lib/tenancy/work';
+import { postMessage } from './commands';
 import { type CalendarPart, type Mail, MailFailure, mailLeaves, sendMail } from './mail';
+import { Fallback } from './schema';
+import { sendText } from './text-gateway';
 
 /** The links that a mail about a booking may hold, by placeholder (`statusUrl`). Given by the room that knows bookings. */
 export type LinksOf = (scope: TenantScope, bookingId: string) => Promise<Record<string, string>>;
@@ -20,12 +23,18 @@ export type MailParts = { linksOf: LinksOf; calendarOf: CalendarOf };
 /** One way to reach people. Where nothing leaves the house, the outbox is where messages end; tests give their own. */
 export type Channel = { leaves: () => boolean; send: (mail: Mail) => Promise<void> };
 
-/** Whoever posts names a channel, or e-mail is meant; without one configured, what waits for it is given up at once. */
+/** Whoever posts names a channel, or e-mail is meant; what waits for one that is not there is given up at once. */
 const ABSENT: Channel = {
   leaves: () => true,
   send: async () => {
     throw new MailFailure('ENOCHANNEL', true);
   },
+};
+
+/** Texts that wait while no gateway is configured any more are given up, and go as mails. */
+const TEXTS: Channel = {
+  leaves: () => true,
+  send: sendText,
 };
 
 /**
@@ -35,7 +44,7 @@ const ABSENT: Channel = {
 export function deliveryTasks(
   { linksOf, calendarOf }: MailParts,
   email: Channel = { leaves: mailLeaves, send: sendMail },
-  others: { sms?: Channel } = {},
+  others: { sms?: Channel } = { sms: TEXTS },
 ): Tasks {
   const channelNamed = (name: string) => new Map(Object.entries({ ...others, email })).get(name) ?? ABSENT;
   return {
@@ -96,14 +105,28 @@ async function settle(
   failure: MailFailure | undefined,
   over: boolean,
 ): Promise<void> {
-  await inTenantOf(payload, (scope) =>
-    scope.db.message.updateMany({
+  await inTenantOf(payload, async (scope) => {
+    const { count } = await scope.db.message.updateMany({
       where: { id, status: 'queued' },
       data: failure
         ? { lastError: failure.message, ...(over ? { status: 'dead' as const } : {}) }
         : { status: 'sent', sentAt: scope.now, lastError: null },
-    }),
-  );
+    });
+    if (over && count === 1) await postInstead(scope, id);
+  });
+}
+
+/** The mail that goes when a text does not, in the transaction that gives the text up: once, whatever is tried again. */
+async function postInstead(scope: TenantScope, id: string): Promise<void> {
+  const text = await scope.db.message.findFirstOrThrow({ where: { id } });
+  if (!text.fallback) return;
+  const { cause, bookingId, calendar } = text;
+  await postMessage(scope, {
+    ...Fallback.parse(text.fallback),
+    cause: `${cause}:instead`,
+    ...(bookingId ? { bookingId } : {}),
+    ...(calendar === 'publish' || calendar === 'cancel' ? { calendar } : {}),
+  });
 }
 
 /** A tenant that is gone took its messages along: nothing to do any more. */

@@ -3,13 +3,16 @@ import { namedIn } from './discretion';
 import { LetterForm } from './schema';
 import {
   type BookingNews,
+  CLIENT_NEWS,
   filledLetter,
   LETTER_KEYS,
   LETTER_LANGUAGES,
   letterKey,
   neutralLetter,
+  neutralText,
   placeholdersOf,
   sideOf,
+  TEXT_WORDS_MAX,
 } from './templates';
 
 const facts = { tenantName: 'Claire Hamilton', code: 'K7M2QW9X', when: 'Saturday 5 December, 6:00 pm' };
@@ -117,4 +120,25 @@ describe('discretion', () => {
   it.each(['Dinner and a date', 'dinner dates', 'Have a good evening', ''])('lets “%s” be', (text) =>
     expect(namedIn(text, services)).toBeUndefined(),
   );
+});
+
+describe('a text message', () => {
+  /** The letters of GSM 03.38: with any other, a message holds 70 of them instead of 160. */
+  const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+  const link = `https://${'a'.repeat(40)}/b/${'x'.repeat(50)}`;
+  const every = LETTER_LANGUAGES.flatMap((language) => CLIENT_NEWS.map((news) => [language, news] as const));
+
+  it.each(every)('in %s of %s is one message, and names no more than its code', (language, news) => {
+    const body = neutralText(news, language, { code: 'K7M2P4QX' }) ?? '';
+    expect(body).toMatch(/ K7M2P4QX \{statusUrl\}$/);
+    const sent = body.replace('{statusUrl}', link);
+    expect(sent).toMatch(GSM);
+    expect(sent.length).toBeLessThanOrEqual(160);
+    expect(body.replace(' K7M2P4QX {statusUrl}', '').length).toBeLessThanOrEqual(TEXT_WORDS_MAX);
+  });
+
+  it('is written to no staff, and in English where we know no other words', () => {
+    expect(neutralText('nudge_first', 'en', { code: 'K7' })).toBeUndefined();
+    expect(neutralText('confirmed', 'fr', { code: 'K7' })).toBe('Confirmed: K7 {statusUrl}');
+  });
 });

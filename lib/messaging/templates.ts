@@ -69,7 +69,12 @@ export type LetterWords = {
   openFollows: string;
   client: Record<ClientNews, Words>;
   staff: Record<StaffNews, Words>;
+  /** What a text message says before the code and the link: letters of the GSM alphabet, at most TEXT_WORDS_MAX. */
+  texts: Record<ClientNews, string>;
 };
+
+/** With a code and a link to a host of 40 letters, a text is one message of 160. */
+export const TEXT_WORDS_MAX = 45;
 
 const LANGUAGES: Record<string, LetterWords> = { en: ENGLISH, de: GERMAN, nl: DUTCH };
 
@@ -90,6 +95,17 @@ export function neutralLetter(key: LetterKey, language: string): Letter {
     `${words.linkFollows}\n{statusUrl}`,
     '{tenantName}',
   ]);
+}
+
+/** A text message to a client: less than a letter, since it shows on locked screens. Undefined where no client is told. */
+export function neutralText(
+  news: BookingNews,
+  language: string,
+  { code }: { code: string },
+): string | undefined {
+  const { texts } = LANGUAGES[language] ?? ENGLISH;
+  const words = (texts as Partial<Record<BookingNews, string>>)[news];
+  return words && `${words} ${code} {statusUrl}`;
 }
 
 /** `when` is a line like `Saturday, 5 December 2026, 18:00 – 21:00 (Sydney time)`; `note` a word from the companion. */

@@ -12,6 +12,8 @@ type Outcome = { value: unknown } | { error: unknown };
 
 /** Functions that take a scope but reach no data through it, or make scopes: nothing to try. */
 export const WITHOUT_DATA: Record<string, string> = {
+  'booking/channels.requireChannel': 'reads the scope alone',
+  'booking/channels.textNumber': 'reads the scope alone',
   'booking/policy.inNameOfClient': 'makes a scope',
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
   'compliance/queries.homeOf': 'reads the scope alone',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bookingCalendar } from '@/lib/booking/calendar';
 import { catalogue } from '@/lib/booking/catalogue';
+import { chooseChannel } from '@/lib/booking/channels';
 import { clashesOf } from '@/lib/booking/clashes-of';
 import { clientHistory } from '@/lib/booking/client-history';
 import {
@@ -321,7 +322,7 @@ export const BOOKING_MATRIX: Attempt[] = [
       const wish = { offer: own, durationMinutes: 180, priceCents: 1, companions: [companion] };
       const terms = await termsFor(scope, asking({}), wish);
       const theirs = { ...companion, id: on.companionId };
-      const agreed = { ...wish, terms, companion: theirs, blocked: false };
+      const agreed = { ...wish, terms, companion: theirs, channel: 'email' as const, blocked: false };
       return createBooking(scope, asking({}), agreed, { key: randomUUID(), hash: '' });
     },
   },
@@ -334,10 +335,16 @@ export const BOOKING_MATRIX: Attempt[] = [
         scope,
         {
           ...{ id: on.requestId, code: '', version: 9, startsAt: NOW, endsAt: NOW, timeZone: 'UTC' },
-          ...{ clientEmail: 'a@x.test', companionId: on.companionId, blocked: false },
+          ...{ clientEmail: 'a@x.test', clientPhone: null, contactChannel: 'email' },
+          ...{ companionId: on.companionId, blocked: false },
         },
         'requested',
       ),
+  },
+  {
+    of: 'booking/channels.chooseChannel',
+    answer: 'not_found',
+    tenant: (scope, on) => chooseChannel(scope, on.requestId, 'email'),
   },
   { of: 'booking/openings.findOffer', answer: 'nothing', tenant: offer },
   {

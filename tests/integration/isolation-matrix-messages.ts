@@ -63,7 +63,7 @@ const REMINDERS: Attempt[] = [
 function factsOf({ requestId, companionId }: Target) {
   return {
     ...{ id: requestId, code: '', version: 9, startsAt: NOW, endsAt: NOW, timeZone: 'UTC' },
-    ...{ clientEmail: 'a@x.test', companionId, blocked: false },
+    ...{ clientEmail: 'a@x.test', clientPhone: null, contactChannel: 'email', companionId, blocked: false },
   };
 }
 

@@ -8,6 +8,7 @@ import { bookingMetadata } from '@/components/site/metadata';
 import { type BookingCalendar, bookingCalendar } from '@/lib/booking/calendar';
 import { localeOf } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
+import { textsLeave } from '@/lib/messaging/text-gateway';
 import { requestAction } from './action';
 import { findView, TenantFrame } from './document';
 
@@ -60,6 +61,7 @@ export default async function BookPage({ params, searchParams }: Props) {
         choice={choice}
         action={requestAction}
         submissionKey={randomUUID()}
+        textsOffered={textsLeave()}
         locale={localeOf(view.tenant)}
       />
     </TenantFrame>

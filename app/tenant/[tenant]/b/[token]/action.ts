@@ -4,12 +4,14 @@ import { redirect } from 'next/navigation';
 import { formIn, tenantAction } from '@/app/_server/action';
 import type { DeedFailure } from '@/components/booking/client-deed';
 import { textIn } from '@/components/booking/typed';
+import { chooseChannel } from '@/lib/booking/channels';
 import { answerAttendance, cancelByClient } from '@/lib/booking/commands';
 import { rescheduleByClient } from '@/lib/booking/moves';
 import { acceptOffer, declineOffer } from '@/lib/booking/offers';
 import { asClient, type ClientScope } from '@/lib/booking/queries';
 import { Acceptance, Attendance, Cancellation, OtherTime } from '@/lib/booking/schema';
 import { AppError } from '@/lib/errors';
+import { ContactChannel } from '@/lib/messaging/schema';
 import { paths } from '@/lib/urls';
 
 /** What the link's holder decided, as the field `deed` says. Done: the same page again, which shows it. */
@@ -45,6 +47,8 @@ function carryOut(scope: ClientScope, deed: string, form: FormData): Promise<unk
       return rescheduleByClient(scope, id, OtherTime.parse({ start }));
     case 'attendance':
       return answerAttendance(scope, id, Attendance.parse({ coming: textIn(form, 'coming') === 'yes' }));
+    case 'channel':
+      return chooseChannel(scope, id, ContactChannel.parse(textIn(form, 'channel')));
     default:
       throw new AppError('conflict', 'not_possible');
   }

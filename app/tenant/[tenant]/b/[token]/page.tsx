@@ -2,6 +2,7 @@ import { tenantPage } from '@/app/_server/page';
 import { ScreeningForm } from '@/components/booking/screening-form';
 import { StatusPage } from '@/components/booking/status-page';
 import { localDay } from '@/lib/booking/availability';
+import { textNumber } from '@/lib/booking/channels';
 import { placeShown } from '@/lib/booking/meeting-places';
 import { availability } from '@/lib/booking/openings';
 import { asClient, type BookingDetail, requireBooking } from '@/lib/booking/queries';
@@ -30,7 +31,7 @@ const ASKED_BEFORE_MS = 48 * 3_600_000;
 export default async function StatusLinkPage({ params, searchParams }: Props) {
   const { tenant: tenantId, token } = await params;
   const { proof, screening: refused } = await searchParams;
-  const { booking, tenant, starts, payment, asked, place, screening } = await tenantPage(
+  const { booking, tenant, starts, payment, asked, place, textable, screening } = await tenantPage(
     params,
     { for: 'client' },
     async (scope) => {
@@ -44,6 +45,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
         screening: isOpen(found.status) ? await ownScreening(client) : null,
         payment: found.deposit && paymentOf(found, depositInstructions),
         starts: found.actions.includes('reschedule') ? await otherStarts(scope, found) : [],
+        textable: isOpen(found.status) && textNumber(scope, found.client.phone) !== undefined,
         asked: found.start.getTime() - scope.now.getTime() < ASKED_BEFORE_MS,
       };
     },
@@ -53,7 +55,7 @@ export default async function StatusLinkPage({ params, searchParams }: Props) {
       <StatusPage
         booking={booking}
         reading={{
-          ...{ token, starts, payment, asked, place },
+          ...{ token, starts, payment, asked, place, textable },
           contactPath: paths.contact,
           locale: localeOf(tenant),
           proof: typeof proof === 'string' ? proof : undefined,
