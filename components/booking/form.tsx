@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { ChannelField } from './channel-field';
 import { Fault, TextField, TickField, takesCursor } from './fields';
 import type { FieldName, FormFailure } from './typed';
 import { YourTime } from './your-clock';
@@ -232,49 +233,11 @@ function Person({ needs, failure }: Part) {
         required={needs.phoneRequired}
         failure={failure}
       />
-      {needs.textsOffered && <Channel failure={failure} />}
+      {needs.textsOffered && <ChannelField failure={failure} />}
       <TextField name="message" label="A few words" charactersMax={2000} rows={5} failure={failure} />
     </section>
   );
 }
-
-function Channel({ failure }: Pick<Part, 'failure'>) {
-  const fault = failure?.faults.channel;
-  return (
-    <fieldset className="field" id="channel">
-      <legend className="field-label">How would you like to hear from us?</legend>
-      <ul className="book-pills">
-        {CHANNELS.map(({ value, label }, at) => (
-          <li key={value}>
-            <input
-              type="radio"
-              name="channel"
-              value={value}
-              id={`channel-${value}`}
-              className="book-radio"
-              defaultChecked={(failure?.typed.channel || 'email') === value}
-              {...(at === 0 ? takesCursor('channel', failure) : {})}
-              aria-invalid={fault ? true : undefined}
-              aria-describedby={fault ? 'channel-note channel-fault' : 'channel-note'}
-            />
-            <label htmlFor={`channel-${value}`} className="book-pill">
-              {label}
-            </label>
-          </li>
-        ))}
-      </ul>
-      <p className="form-note" id="channel-note">
-        A text message needs your phone number, and says little more than that there is news.
-      </p>
-      <Fault name="channel" words={fault} />
-    </fieldset>
-  );
-}
-
-const CHANNELS = [
-  { value: 'email', label: 'By e-mail' },
-  { value: 'sms', label: 'By text message' },
-];
 
 function Consent({ needs, failure }: Part) {
   return (
