@@ -1,0 +1,149 @@
+import { agentOf } from './agents';
+import { eventData, isEventName } from './event-data';
+import type { Incoming, Visit } from './incoming';
+import { languageOf, truncated } from './origins';
+import { SentEvent } from './schema';
+import { arrivalOf } from './sources';
+import type { VisitorKeys } from './visitors';
+
+/** Why an event does not count. */
+export const DROP_REASONS = [
+  'bot',
+  'opted_out',
+  'too_fast',
+  'malformed',
+  'type',
+  'url',
+  'foreign_host',
+  'private_page',
+  'data',
+] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+
+/** Who sends events, as the server sees it: nothing of this comes from the body. */
+export type Sender = {
+  /** The host that was asked, without port. */
+  host: string;
+  address: string;
+  userAgent: string;
+  acceptLanguage: string;
+  /** `DNT: 1` or `Sec-GPC: 1`. */
+  optedOut: boolean;
+  /** From the cookie that only consent sets. */
+  visitorId: string | null;
+};
+
+/** What the tenant's own rows say; known in memory. */
+export type TenantFacts = {
+  tenantId: string;
+  timeZone: string;
+  keepsAddresses: boolean;
+  /** Hosts that lead to this site, without port. */
+  hosts: readonly string[];
+};
+
+export type Read = { events: Incoming[]; dropped: Map<DropReason, number> };
+
+/** Pages that are nobody's business: private links, the dashboard, and what is no page. */
+const PRIVATE = /^\/(b|dashboard|api|media|_next|assets)(\/|$)/;
+const PATH_MAX = 300;
+
+/** Whom no event of a request counts for, before any of them is read. */
+export function unwanted(sender: Sender): DropReason | undefined {
+  if (sender.optedOut) return 'opted_out';
+  return agentOf(sender.userAgent).bot ? 'bot' : undefined;
+}
+
+/** The events of one request that count, as they are stored, and why the others do not. Pure. */
+export function readEvents(
+  sent: readonly unknown[],
+  from: { sender: Sender; tenant: TenantFacts; keys: VisitorKeys; country: string | null },
+  at: { receivedAt: number; newId: () => string },
+): Read {
+  const events: Incoming[] = [];
+  const dropped = new Map<DropReason, number>();
+  const visitFor = rememberedVisits(from);
+  for (const [position, one] of sent.entries()) {
+    const event = readEvent(one, from.sender.host);
+    if (typeof event === 'string') {
+      dropped.set(event, (dropped.get(event) ?? 0) + 1);
+      continue;
+    }
+    const { id, type, page, referrer, data } = event;
+    events.push({
+      ...from.keys,
+      tenantId: from.tenant.tenantId,
+      id: id ?? at.newId(),
+      givenId: id !== undefined,
+      receivedAt: at.receivedAt,
+      position,
+      visitorId: from.sender.visitorId,
+      type,
+      path: page.pathname,
+      data,
+      visit: visitFor(page, referrer),
+    });
+  }
+  return { events, dropped };
+}
+
+type ReadEvent = {
+  id: string | undefined;
+  type: string;
+  page: URL;
+  referrer: string | undefined;
+  data: Incoming['data'];
+};
+
+function readEvent(sent: unknown, host: string): ReadEvent | DropReason {
+  const { success, data: event, error } = SentEvent.safeParse(sent);
+  if (!success) return REASONS[String(error.issues[0]?.path[0])] ?? 'malformed';
+  if (!isEventName(event.type)) return 'type';
+  const page = pageOf(event.url, host);
+  if (typeof page === 'string') return page;
+  const data = eventData(event.type, event.data);
+  if (data === undefined) return 'data';
+  return { id: event.id?.toLowerCase(), type: event.type, page, referrer: event.referrer ?? undefined, data };
+}
+
+const REASONS: Record<string, DropReason> = { type: 'type', url: 'url', data: 'data' };
+
+function pageOf(url: string, host: string): URL | DropReason {
+  const base = `http://${host}`;
+  if (!URL.canParse(url, base)) return 'url';
+  const page = new URL(url, base);
+  if (page.protocol !== 'http:' && page.protocol !== 'https:') return 'url';
+  if (page.hostname !== host) return 'foreign_host';
+  if (PRIVATE.test(page.pathname)) return 'private_page';
+  return page.pathname.length > PATH_MAX ? 'url' : page;
+}
+
+/** Most events of a request come from one page: its visit is made once. */
+function rememberedVisits({ sender, tenant, country }: Parameters<typeof readEvents>[1]) {
+  const made = new Map<string, Visit>();
+  return (page: URL, referrer: string | undefined): Visit => {
+    const key = `${page.search} ${referrer ?? ''}`;
+    const known = made.get(key);
+    if (known) return known;
+    const visit = visitOf({ sender, tenant, country }, page, referrer);
+    made.set(key, visit);
+    return visit;
+  };
+}
+
+/** What is kept of a visit that opens here: where from, with what, from which country. */
+export function visitOf(
+  { sender, tenant, country }: { sender: Sender; tenant: TenantFacts; country: string | null },
+  page: URL,
+  referrer: string | undefined,
+): Visit {
+  const { deviceType, browser, os } = agentOf(sender.userAgent);
+  const ownHosts = [sender.host, ...tenant.hosts];
+  return {
+    host: sender.host,
+    ...arrivalOf({ url: page, referrer, userAgent: sender.userAgent }, ownHosts),
+    ...{ deviceType, browser, os, country },
+    language: languageOf(sender.acceptLanguage),
+    ipAddress: tenant.keepsAddresses ? truncated(sender.address) : null,
+  };
+}
