@@ -52,7 +52,7 @@ export function BookingForm({
     (refused ?? form.current?.querySelector<HTMLElement>('[role="alert"]'))?.focus();
   }, [failure]);
   return (
-    <form action={submit} ref={form} className="book-form" noValidate>
+    <form action={submit} ref={form} className="book-form" data-form="booking" noValidate>
       <input type="hidden" name="key" value={failure?.key ?? needs.submissionKey} readOnly />
       {Object.entries(needs.chosen).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} readOnly />

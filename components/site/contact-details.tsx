@@ -65,7 +65,13 @@ export function SocialLinks({ view, className = '' }: { view: SiteView; classNam
     <ul className={`social ${className}`} aria-label="Elsewhere">
       {links.map((link) => (
         <li key={link.url}>
-          <a href={link.url} rel="me noopener noreferrer" className="social-link">
+          <a
+            href={link.url}
+            rel="me noopener noreferrer"
+            className="social-link"
+            data-event="social_click"
+            data-event-platform={link.platform}
+          >
             <span className="social-platform">{platform(link)}</span>
             <span className="social-handle">{link.handle}</span>
           </a>

@@ -4,7 +4,14 @@
  */
 export function ContactForm({ heading }: { heading: string }) {
   return (
-    <form method="post" action="/api/contact" className="form" data-contact aria-label={heading}>
+    <form
+      method="post"
+      action="/api/contact"
+      className="form"
+      data-contact
+      data-form="contact"
+      aria-label={heading}
+    >
       <Field name="name" label="Your name" autoComplete="name" charactersMax={80} />
       <Field name="email" label="Your e-mail" type="email" autoComplete="email" charactersMax={254} />
       <Field name="message" label="Message" charactersMax={4000} rows={6} />

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { fontPreloads } from '@/lib/tenancy/fonts';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { AgeGate } from './age-gate';
+import { ConsentBanner } from './consent';
 
 /** Changes with the files below public/assets, so that a browser never keeps an old script; a test compares them. */
-export const SCRIPTS_VERSION = 'a8603fbe';
+export const SCRIPTS_VERSION = '2dcd7474';
 
 /**
  * The document of a tenant's page, the root layout of every page that wears the tenant's look. On pages with a nonce
@@ -13,10 +14,13 @@ export const SCRIPTS_VERSION = 'a8603fbe';
 export function SiteDocument({
   view,
   nonce,
+  counted = false,
   children,
 }: {
   view: SiteView;
   nonce?: string;
+  /** Whether what happens on it is counted: never on a private page. */
+  counted?: boolean;
   children: ReactNode;
 }) {
   const { theme, tenant, version } = view;
@@ -31,8 +35,10 @@ export function SiteDocument({
       </head>
       <body>
         <AgeGate name={tenant.name} />
+        {counted && view.visits.asksConsent && <ConsentBanner />}
         {children}
         <script src={`/assets/site.js?v=${SCRIPTS_VERSION}`} nonce={nonce} defer />
+        {counted && <script src={`/assets/visits.js?v=${SCRIPTS_VERSION}`} nonce={nonce} defer />}
       </body>
     </html>
   );

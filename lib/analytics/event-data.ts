@@ -19,7 +19,7 @@ const EVENT_DATA = {
   social_click: z.strictObject({ platform: Words.optional() }),
   ab_test_assigned: Variant,
   hero_photo_viewed: Variant,
-  timings: z.strictObject({
+  timing: z.strictObject({
     ttfb: Milliseconds.optional(),
     lcp: Milliseconds.optional(),
     cls: z.number().min(0).max(100).optional(),

@@ -63,7 +63,7 @@ export function readEvents(
   const events: Incoming[] = [];
   const dropped = new Map<DropReason, number>();
   const visitFor = rememberedVisits(from);
-  for (const [position, one] of sent.entries()) {
+  for (const one of sent) {
     const event = readEvent(one, from.sender.host);
     if (typeof event === 'string') {
       dropped.set(event, (dropped.get(event) ?? 0) + 1);
@@ -74,9 +74,9 @@ export function readEvents(
       ...from.keys,
       tenantId: from.tenant.tenantId,
       id: id ?? at.newId(),
-      givenId: id !== undefined,
       receivedAt: at.receivedAt,
-      position,
+      // Set when it is taken; the list is in the order of the request.
+      position: 0,
       visitorId: from.sender.visitorId,
       type,
       path: page.pathname,

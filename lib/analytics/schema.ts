@@ -23,3 +23,16 @@ export const EventBatch = z.strictObject({ events: z.array(SentEvent).max(EVENTS
 export const Envelope = z.strictObject({ events: z.array(z.unknown()).max(EVENTS_MAX) });
 
 export const EventsAnswer = z.object({ accepted: z.int(), dropped: z.int() });
+
+/** What a tenant decides about the counting of its visits; see analytics_settings. */
+export const AnalyticsSettings = z.strictObject({
+  keepAddresses: z.boolean().default(true),
+  retentionMonths: z.int().min(1).max(60).default(24),
+  consentBanner: z.boolean().default(false),
+  weeklyMail: z.boolean().default(true),
+});
+export type AnalyticsSettings = z.infer<typeof AnalyticsSettings>;
+
+/** What a visitor answers to being recognised. */
+export const ConsentChoice = z.strictObject({ choice: z.enum(['accepted', 'rejected']) });
+export type ConsentChoice = z.infer<typeof ConsentChoice>;

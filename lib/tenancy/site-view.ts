@@ -50,6 +50,14 @@ export type TenantView = {
   overrideKey?: string | null;
 };
 
+/** What a visitor is told of the counting of visits. */
+export type VisitsView = {
+  /** Whether visitors are asked if they may be recognised. */
+  asksConsent: boolean;
+  keepsAddresses: boolean;
+  retentionMonths: number;
+};
+
 /** Everything one edition of a public site needs. `origin` has no trailing slash; `version` is the site version. */
 export type SiteView = {
   tenant: TenantView;
@@ -62,6 +70,7 @@ export type SiteView = {
   companions: CompanionView[];
   services: ServiceView[];
   testimonials: TestimonialView[];
+  visits: VisitsView;
   photos: {
     /** The first one is the hero of this edition; the rest are its other variants. */
     hero: PictureView[];

@@ -1,4 +1,5 @@
-// What the public pages gain with JavaScript: a picture viewer, a menu that closes, a contact form that answers in place.
+// What the public pages gain with JavaScript: a picture viewer, a menu that closes, a contact form that answers in place,
+// a question that waits for its answer.
 (() => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
@@ -130,7 +131,30 @@
     });
   }
 
+  function consent() {
+    const banner = document.getElementById('consent');
+    const root = document.documentElement;
+    const asked = /(^|; |-)rendezvous\.consent=/.test(document.cookie);
+    if (!banner || asked || navigator.globalPrivacyControl || navigator.doNotTrack === '1') return;
+    banner.hidden = false;
+    root.style.setProperty('--consent-height', `${banner.offsetHeight}px`);
+    root.classList.add('consent-open');
+    banner.querySelector('form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      const body = JSON.stringify({ choice: event.submitter.value });
+      fetch(event.target.action, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      }).catch(() => {});
+      banner.hidden = true;
+      root.classList.remove('consent-open');
+      document.getElementById('main')?.focus({ preventScroll: true });
+    });
+  }
+
   viewer();
+  consent();
   menus();
   contact();
 })();

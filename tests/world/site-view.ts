@@ -61,6 +61,7 @@ export function sampleView(layout: SiteTheme['layout'] = 'elegant', parts: Parti
       },
       { author: 'J.', text: 'The best conversation I have had in a very long time.', month: '2026-08' },
     ],
+    visits: { asksConsent: false, keepsAddresses: true, retentionMonths: 24 },
     photos: {
       hero: [samplePicture('hero', 2400, 1600)],
       gallery: Array.from({ length: 7 }, (_, at) => samplePicture(`gallery-${at + 1}`, 1200, 1500)),

@@ -3,6 +3,7 @@ import { paths } from '@/lib/urls';
 import { ContactDetailList, SocialLinks } from '../contact-details';
 import { ContactForm } from '../contact-form';
 import { goodToKnow, privacySections, Questions, Reading } from '../reading';
+import { VisitorChoices } from '../visitor-choices';
 import { heading } from '../words';
 import { PageTitle, Section } from './parts';
 import { GalleryGrid, Invitation, Rates, Services } from './sections';
@@ -86,7 +87,10 @@ export function ElegantPrivacy({ view }: { view: SiteView }) {
   return (
     <>
       <PageTitle title="Privacy" />
-      <Reading sections={privacySections(view)} className="mx-auto max-w-3xl px-6 pt-stack pb-section" />
+      <div className="mx-auto max-w-3xl px-6 pt-stack pb-section">
+        <Reading sections={privacySections(view)} />
+        <VisitorChoices view={view} />
+      </div>
     </>
   );
 }

@@ -36,7 +36,10 @@ export function Companions({ view }: { view: SiteView }) {
 /** Like the courses of a dinner: name, a line of description, what it takes. */
 export function Services({ view }: { view: SiteView }) {
   return (
-    <ul className="mx-auto grid max-w-5xl gap-x-20 gap-y-stack md:grid-cols-2 md:[&>li:last-child:nth-child(odd)]:col-span-2">
+    <ul
+      className="mx-auto grid max-w-5xl gap-x-20 gap-y-stack md:grid-cols-2 md:[&>li:last-child:nth-child(odd)]:col-span-2"
+      data-prices
+    >
       {view.services.map((service) => (
         <li key={service.slug} className="mx-auto max-w-md text-center">
           <h3 className="font-heading text-2xl text-balance">{service.name}</h3>
@@ -72,7 +75,7 @@ function ServicePrices({ view, service }: { view: SiteView; service: ServiceView
 export function Rates({ view }: { view: SiteView }) {
   const { rates, ratesNote } = view.content;
   return (
-    <div className="elegant-card mx-auto max-w-3xl bg-ground px-7 py-14 sm:px-16 sm:py-20">
+    <div className="elegant-card mx-auto max-w-3xl bg-ground px-7 py-14 sm:px-16 sm:py-20" data-prices>
       <dl className="space-y-9">
         {rates.map((rate) => (
           <div key={rate.key} className="elegant-rate">

@@ -3,6 +3,7 @@ import { paths } from '@/lib/urls';
 import { ContactDetailList } from '../contact-details';
 import { ContactForm } from '../contact-form';
 import { goodToKnow, privacySections, Questions, Reading } from '../reading';
+import { VisitorChoices } from '../visitor-choices';
 import { heading } from '../words';
 import { Arrow, PageTitle, Section } from './parts';
 import { ContactSheet, Rates, Services } from './sections';
@@ -73,6 +74,7 @@ export function MinimalPrivacy({ view }: { view: SiteView }) {
     <>
       <PageTitle title="Privacy" />
       <Reading sections={privacySections(view)} />
+      <VisitorChoices view={view} />
     </>
   );
 }

@@ -31,7 +31,7 @@ export function Companions({ view }: { view: SiteView }) {
 /** A table of what there is: every duration is a line. */
 export function Services({ view }: { view: SiteView }) {
   return (
-    <ul className="space-y-10">
+    <ul className="space-y-10" data-prices>
       {view.services.map((service) => (
         <li key={service.slug}>
           <h3 className="font-medium">
@@ -59,7 +59,7 @@ export function Rates({ view }: { view: SiteView }) {
   const { rates, ratesNote } = view.content;
   return (
     <>
-      <dl className="minimal-rates">
+      <dl className="minimal-rates" data-prices>
         {rates.map((rate) => (
           <div key={rate.key}>
             <dt>

@@ -37,7 +37,7 @@ export function Companions({ view }: { view: SiteView }) {
 /** One row each: the whole row leads to the booking form. */
 export function Services({ view }: { view: SiteView }) {
   return (
-    <ul className="border-t-2 border-ink">
+    <ul className="border-t-2 border-ink" data-prices>
       {view.services.map((service) => (
         <li
           key={service.slug}
@@ -72,7 +72,7 @@ export function Rates({ view }: { view: SiteView }) {
   const { rates, ratesNote } = view.content;
   return (
     <>
-      <dl className="modern-tiles">
+      <dl className="modern-tiles" data-prices>
         {rates.map((rate) => (
           <div key={rate.key} className="modern-tile">
             <dt className="font-medium">{rate.label}</dt>

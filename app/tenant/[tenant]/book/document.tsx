@@ -7,7 +7,15 @@ import { AppError } from '@/lib/errors';
 import type { SiteView } from '@/lib/tenancy/site-view';
 
 /** The document of pages that are made for each request and wear the tenant's look; a plain one before a site exists. */
-export async function TenantDocument({ tenantId, children }: { tenantId: string; children: ReactNode }) {
+export async function TenantDocument({
+  tenantId,
+  counted,
+  children,
+}: {
+  tenantId: string;
+  counted?: boolean;
+  children: ReactNode;
+}) {
   const [view, sent] = await Promise.all([findView(tenantId), headers()]);
   if (!view)
     return (
@@ -16,7 +24,7 @@ export async function TenantDocument({ tenantId, children }: { tenantId: string;
       </html>
     );
   return (
-    <SiteDocument view={view} nonce={sent.get('x-nonce') ?? undefined}>
+    <SiteDocument view={view} nonce={sent.get('x-nonce') ?? undefined} counted={counted}>
       {children}
     </SiteDocument>
   );

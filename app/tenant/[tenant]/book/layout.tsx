@@ -10,5 +10,9 @@ export default async function BookLayout({
   params: Promise<{ tenant: string }>;
   children: ReactNode;
 }) {
-  return <TenantDocument tenantId={(await params).tenant}>{children}</TenantDocument>;
+  return (
+    <TenantDocument tenantId={(await params).tenant} counted>
+      {children}
+    </TenantDocument>
+  );
 }

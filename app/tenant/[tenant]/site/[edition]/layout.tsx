@@ -23,5 +23,9 @@ export async function generateViewport(props: EditionParams): Promise<Viewport> 
 }
 
 export default async function SiteLayout(props: EditionParams & { children: ReactNode }) {
-  return <SiteDocument view={await editionView(props)}>{props.children}</SiteDocument>;
+  return (
+    <SiteDocument view={await editionView(props)} counted>
+      {props.children}
+    </SiteDocument>
+  );
 }
