@@ -15,6 +15,9 @@ const LIMITS = {
   sign_in_account: { points: 8, seconds: 900 },
   /** Bookings created, not attempted. */
   booking_created: { points: 5, seconds: 3600 },
+  /** Requests with events: a page sends one every other second at most, a network has many visitors. */
+  events: { points: 600, seconds: 60, perProcess: true },
+  visitor_choice: { points: 30, seconds: 3600 },
   enquiry: { points: 5, seconds: 3600 },
   sign_up: { points: 3, seconds: 3600 },
 } as const satisfies Record<string, Limit>;

@@ -23,6 +23,7 @@ export const paths = {
   contact: '/contact',
   contactThanks: '/contact/thanks',
   privacy: '/privacy',
+  formStart: '/api/events/form-start',
   book: (service?: string) => (service ? `/book?service=${encodeURIComponent(service)}` : '/book'),
   bookingStatus: (token: string) => `/b/${token}`,
   signIn: '/dashboard/sign-in',
@@ -52,6 +53,8 @@ export const paths = {
   dashboardUndelivered: (asked: Record<string, string> = {}) => withQuery('/dashboard/undelivered', asked),
   dashboardWebhooks: (asked: Record<string, string> = {}) => withQuery('/dashboard/webhooks', asked),
   dashboardRules: (asked: Record<string, string> = {}) => withQuery('/dashboard/rules', asked),
+  dashboardVisitSettings: (asked: Record<string, string> = {}) =>
+    withQuery('/dashboard/analytics/settings', asked),
   dashboardCalendars: '/dashboard/calendars',
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   dashboardAccount: '/dashboard/account',

@@ -13,6 +13,7 @@ import { log } from '@/lib/log';
 import type { PlatformScope, PlatformViewer, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { asPlatform, asTenant } from '@/lib/tenancy/work';
 import { adminPaths, isSecure, originOf, paths } from '@/lib/urls';
+import { cookieIn, cookieName, cookieOptions } from './cookies';
 import { PlainAnswer } from './plain-answer';
 import { type Caller, kindOfHost, tenantOfHost } from './request';
 
@@ -23,7 +24,6 @@ delete process.env.NEXTAUTH_URL;
 /** What a session cookie holds: the sign-in's row decides, the token only names it and the host it was made for. */
 export type SessionToken = { signInId: string; tenantId: string | null };
 
-/** `__Host-` binds a cookie to its host; browsers accept that prefix on https alone. */
 export function sessionCookieName(): string {
   return cookieName('session');
 }
@@ -31,7 +31,7 @@ export function sessionCookieName(): string {
 /** Who acts on a tenant host: to be called with the unit of work's own db. */
 export function staffOrVisitor(headers: Headers, tenantId: string): (db: TenantDb) => Promise<Viewer> {
   return async (db) => {
-    const token = await sessionToken(cookieOf(headers), env().AUTH_SECRET);
+    const token = await sessionToken(cookieIn(headers, sessionCookieName()), env().AUTH_SECRET);
     if (token?.tenantId !== tenantId) return { kind: 'visitor' };
     return (await findStaff(db, token.signInId)) ?? { kind: 'visitor' };
   };
@@ -39,7 +39,7 @@ export function staffOrVisitor(headers: Headers, tenantId: string): (db: TenantD
 
 /** Who acts on the admin host. */
 export async function adminOf(headers: Headers): Promise<PlatformViewer> {
-  const token = await sessionToken(cookieOf(headers), env().ADMIN_AUTH_SECRET);
+  const token = await sessionToken(cookieIn(headers, sessionCookieName()), env().ADMIN_AUTH_SECRET);
   if (!token || token.tenantId !== null) return { kind: 'visitor' };
   return adminBehind(token.signInId);
 }
@@ -90,7 +90,7 @@ export function signInOn(host: AuthHost, given: unknown, caller: Caller): Promis
 
 /** Ends the sign-in that the browser's cookie names; a cookie that names none is no error. */
 export async function signOutOn(host: AuthHost, headers: Headers, everywhere: boolean): Promise<void> {
-  const token = await sessionToken(cookieOf(headers), host.secret);
+  const token = await sessionToken(cookieIn(headers, sessionCookieName()), host.secret);
   if (token?.tenantId !== host.tenantId) return;
   await host.as(token.signInId, everywhere ? signOutEverywhere : signOut);
 }
@@ -217,25 +217,11 @@ export function callbackCookieName(): string {
   return cookieName('callback');
 }
 
-function cookieName(purpose: 'session' | 'csrf' | 'callback'): string {
-  return `${isSecure() ? '__Host-' : ''}rendezvous.${purpose}`;
-}
-
-function cookieOptions() {
-  return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() };
-}
-
 function adminBehind(signInId: string): Promise<PlatformViewer> {
   return asPlatform(
     { kind: 'system' },
     async (scope) => (await findAdmin(scope, signInId)) ?? { kind: 'visitor' },
   );
-}
-
-function cookieOf(headers: Headers): string | undefined {
-  const wanted = `${sessionCookieName()}=`;
-  const found = (headers.get('cookie') ?? '').split(/;\s*/).find((pair) => pair.startsWith(wanted));
-  return found?.slice(wanted.length);
 }
 
 async function sessionToken(cookie: string | undefined, secret: string): Promise<SessionToken | undefined> {

@@ -15,6 +15,12 @@ export async function jsonBody(request: Request, bytesMax: number): Promise<unkn
   return parsed(await textBody(request, bytesMax));
 }
 
+/** The same as browsers send it while a page is left: they call it plain text, to ask nobody. @throws as jsonBody */
+export async function beaconBody(request: Request, bytesMax: number): Promise<unknown> {
+  if (contentType(request) !== 'text/plain') requireType(request, 'application/json');
+  return parsed(await textBody(request, bytesMax));
+}
+
 /** A plain HTML form's fields; repeated names keep the last. @throws BodyError as jsonBody. */
 export async function formBody(request: Request, bytesMax: number): Promise<Record<string, string>> {
   requireType(request, 'application/x-www-form-urlencoded');

@@ -1,4 +1,5 @@
 import { cache } from 'react';
+import { analyticsSettings } from '@/lib/analytics/queries';
 import { catalogue } from '@/lib/booking/catalogue';
 import { env } from '@/lib/env';
 import { picturesOf } from '@/lib/media/queries';
@@ -18,6 +19,7 @@ export async function siteViewIn(scope: TenantScope): Promise<SiteView> {
   const { tenant } = scope;
   const { theme, content, testimonials } = await publishedSite(scope);
   const { companions, services } = await catalogue(scope);
+  const { keepAddresses, retentionMonths, consentBanner } = await analyticsSettings(scope);
   const { portraits, ...photos } = await picturesOf(scope);
   return {
     tenant,
@@ -28,6 +30,7 @@ export async function siteViewIn(scope: TenantScope): Promise<SiteView> {
     content,
     services,
     testimonials,
+    visits: { asksConsent: consentBanner, keepsAddresses: keepAddresses, retentionMonths },
     photos,
     companions: companions.map(({ id, ...companion }) => ({ ...companion, portrait: portraits.get(id) })),
   };

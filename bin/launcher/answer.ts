@@ -150,6 +150,7 @@ function words(
 function classOf(request: IncomingMessage): LimitClass {
   const url = request.url ?? '/';
   if (isFile(url)) return 'asset';
+  if (pathOf(url) === '/api/events') return 'events';
   if (url.startsWith('/api/webhooks/')) return 'webhook';
   if (request.headers.authorization?.startsWith('Bearer ')) return 'api_key';
   return request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';

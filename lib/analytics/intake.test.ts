@@ -9,6 +9,7 @@ const tenant: TenantFacts = {
   tenantId: 'claire',
   timeZone: 'Australia/Sydney',
   keepsAddresses: true,
+  recognises: false,
   hosts: ['clairehamilton.example'],
 };
 const sender: Sender = {
@@ -66,6 +67,11 @@ describe('reading events', () => {
 
   it('keeps no address for a tenant who wants none', () => {
     expect(read([view()], {}, { keepsAddresses: false }).events[0]?.visit.ipAddress).toBeNull();
+  });
+
+  it('recognises nobody for a tenant who does not ask', () => {
+    expect(read([view()], { visitorId: ID }).events[0]?.visitorId).toBeNull();
+    expect(read([view()], { visitorId: ID }, { recognises: true }).events[0]?.visitorId).toBe(ID);
   });
 
   it('makes an id for an event without one, and keeps the order of a request', () => {

@@ -38,6 +38,8 @@ export type TenantFacts = {
   tenantId: string;
   timeZone: string;
   keepsAddresses: boolean;
+  /** Whether it asks visitors if it may recognise them; what their cookie says is not read otherwise. */
+  recognises: boolean;
   /** Hosts that lead to this site, without port. */
   hosts: readonly string[];
 };
@@ -77,7 +79,7 @@ export function readEvents(
       receivedAt: at.receivedAt,
       // Set when it is taken; the list is in the order of the request.
       position: 0,
-      visitorId: from.sender.visitorId,
+      visitorId: from.tenant.recognises ? from.sender.visitorId : null,
       type,
       path: page.pathname,
       data,

@@ -6,6 +6,7 @@ import { changeAction } from '@/app/admin/tenants/[id]/actions';
 import { requestSite } from '@/app/platform/sign-up/action';
 import { linkAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
+import { visitSettingsAction } from '@/app/tenant/[tenant]/dashboard/analytics/settings/actions';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { calendarAction } from '@/app/tenant/[tenant]/dashboard/calendar/actions';
@@ -269,6 +270,11 @@ const REACHES: Reach[] = [
   {
     ...{ name: 'rulesAction on their host', host: ON_THEIRS },
     run: (on) => rulesAction(null, form({ deed: 'remove-deposit', id: on.depositRuleId })),
+    answer: { to: '/dashboard/sign-in' },
+  },
+  {
+    ...{ name: 'visitSettingsAction on their host', host: ON_THEIRS },
+    run: () => visitSettingsAction(null, form({ retentionMonths: '1' })),
     answer: { to: '/dashboard/sign-in' },
   },
   {

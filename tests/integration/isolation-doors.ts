@@ -141,6 +141,37 @@ export const DOORS: Record<string, Call[] | string> = {
       body: () => ({ name: 'Jo', email: 'jo@x.test', message: 'Hello' }),
     },
   ],
+  'app/api/consent/route.ts': [
+    {
+      ...{ method: 'POST', host: 'own', status: 200, own: 200, path: () => '/api/consent' },
+      body: () => ({ choice: 'rejected' }),
+    },
+    {
+      ...{ method: 'POST', host: 'own', status: 422, path: () => '/api/consent' },
+      body: ({ tenantId }) => ({ choice: 'rejected', tenantId }),
+    },
+  ],
+  'app/api/events/route.ts': [
+    {
+      ...{ method: 'POST', host: 'own', status: 202, own: 202, path: () => '/api/events' },
+      body: ({ host, tenantId }) => ({
+        events: [
+          { type: 'page_view', url: `http://${host}/` },
+          { type: 'page_view', url: '/', tenantId },
+        ],
+      }),
+    },
+    {
+      ...{ method: 'POST', host: 'own', status: 422, path: () => '/api/events' },
+      body: ({ tenantId }) => ({ events: [], tenantId }),
+    },
+  ],
+  'app/api/events/form-start/route.ts': [
+    { method: 'GET', host: 'own', path: () => '/api/events/form-start', status: 200, own: 200 },
+  ],
+  'app/api/forget/route.ts': [
+    { method: 'POST', host: 'own', path: () => '/api/forget', body: () => ({}), status: 200, own: 200 },
+  ],
   'app/api/dashboard/bookings/route.ts': [
     { method: 'GET', host: 'own', path: () => '/api/dashboard/bookings?pageSize=100', status: 200, own: 200 },
     { method: 'GET', host: 'theirs', path: () => '/api/dashboard/bookings', status: 401 },

@@ -9,6 +9,7 @@ import { type BookingCalendar, bookingCalendar } from '@/lib/booking/calendar';
 import { localeOf } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
 import { textsLeave } from '@/lib/messaging/text-gateway';
+import { paths } from '@/lib/urls';
 import { requestAction } from './action';
 import { findView, TenantFrame } from './document';
 
@@ -55,6 +56,7 @@ export default async function BookPage({ params, searchParams }: Props) {
   };
   return (
     <TenantFrame view={view}>
+      <OpenedWithoutScript />
       <BookingPage
         view={view}
         calendar={calendar}
@@ -65,6 +67,16 @@ export default async function BookPage({ params, searchParams }: Props) {
         locale={localeOf(view.tenant)}
       />
     </TenantFrame>
+  );
+}
+
+/** Where scripts are off nobody tells that the form was opened: asking for this picture does. */
+function OpenedWithoutScript() {
+  return (
+    <noscript>
+      {/* biome-ignore lint/performance/noImgElement: one pixel that must be asked for each time */}
+      <img src={paths.formStart} alt="" width="1" height="1" hidden />
+    </noscript>
   );
 }
 

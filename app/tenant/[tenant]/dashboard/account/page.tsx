@@ -34,6 +34,11 @@ const SETTINGS = [
     label: 'Tours',
     explains: 'Other cities, with hours and prices of their own',
   },
+  {
+    href: paths.dashboardVisitSettings(),
+    label: 'Counting visits',
+    explains: 'What is kept of visits and how long, asking visitors, the weekly mail',
+  },
 ];
 
 type Props = DashboardParams & { searchParams: Promise<{ done?: string | string[] }> };

@@ -1,0 +1,30 @@
+import type { Sender } from '@/lib/analytics/intake';
+import { isUuid } from '@/lib/id';
+import { cookieIn, cookieName, cookieOptions } from './cookies';
+import type { Caller } from './request';
+
+const HALF_A_YEAR_S = 182 * 86_400;
+const YEAR_S = 365 * 86_400;
+
+/** A visitor as the server sees one. */
+export function senderOf(headers: Headers, { host, address }: Caller): Sender {
+  const visitorId = cookieIn(headers, cookieName('visitor'));
+  return {
+    host,
+    address,
+    userAgent: headers.get('user-agent') ?? '',
+    acceptLanguage: headers.get('accept-language') ?? '',
+    optedOut: headers.get('dnt') === '1' || headers.get('sec-gpc') === '1',
+    visitorId: visitorId && isUuid(visitorId) ? visitorId : null,
+  };
+}
+
+/** The cookies that follow from a choice: the choice itself, so that nobody is asked twice, and the id or its end. */
+export function choiceCookies(visitorId: string | null): string[] {
+  const { secure } = cookieOptions();
+  const kept = `; Path=/; SameSite=Lax${secure ? '; Secure' : ''}`;
+  // Read by the page's own script, which then asks no more.
+  const choice = `${cookieName('consent')}=${visitorId ? 'accepted' : 'rejected'}; Max-Age=${HALF_A_YEAR_S}${kept}`;
+  const id = `${cookieName('visitor')}=${visitorId ?? ''}; Max-Age=${visitorId ? YEAR_S : 0}; HttpOnly${kept}`;
+  return [choice, id];
+}

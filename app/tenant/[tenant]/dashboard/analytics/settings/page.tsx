@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { DashboardShell } from '@/components/dashboard/dashboard-shell';
+import { VisitSettings } from '@/components/dashboard/visit-settings';
+import { PageHead } from '@/components/ui/shell';
+import { requireVisitKeeper } from '@/lib/analytics/policy';
+import { analyticsSettings } from '@/lib/analytics/queries';
+import { rulingFor } from '@/lib/compliance/queries';
+import { AppError } from '@/lib/errors';
+import { paths } from '@/lib/urls';
+import { type DashboardParams, dashboardPage } from '../../frame';
+import { visitSettingsAction } from './actions';
+
+export const metadata: Metadata = { title: 'Counting visits' };
+
+type Props = DashboardParams & { searchParams: Promise<{ done?: string | string[] }> };
+
+export default async function VisitSettingsPage(props: Props) {
+  const { done } = await props.searchParams;
+  const { frame, status, settings, lawAsks } = await dashboardPage(
+    { params: props.params, here: paths.dashboardVisitSettings() },
+    async (scope) => {
+      // They are the tenant's, not one companion's.
+      if (scope.viewer.role === 'companion') throw new AppError('not_found');
+      requireVisitKeeper(scope);
+      return {
+        status: scope.tenant.status,
+        settings: await analyticsSettings(scope),
+        lawAsks: (await rulingFor(scope, 'cookies_before_consent')).decision !== 'allow',
+      };
+    },
+  );
+  return (
+    <DashboardShell frame={frame} current={paths.dashboardAccount}>
+      <PageHead back={{ href: paths.dashboardAccount, label: 'Account' }} title="Counting visits">
+        Visits are counted without cookies and without any other company. Your privacy page tells visitors
+        what you choose here.
+      </PageHead>
+      <VisitSettings
+        settings={settings}
+        lawAsks={lawAsks}
+        kept={done === 'settings'}
+        action={status === 'suspended' ? undefined : visitSettingsAction}
+      />
+    </DashboardShell>
+  );
+}

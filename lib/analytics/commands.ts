@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { AppError } from '@/lib/errors';
+import type { PlatformScope, TenantScope } from '@/lib/tenancy/scope';
+import { leaveTrail } from '@/lib/tenancy/trail';
+import { requireVisitKeeper } from './policy';
+import { analyticsSettings } from './queries';
+import type { AnalyticsSettings, ConsentChoice } from './schema';
+
+const SALT_BYTES = 32;
+
+/** The salt of one local day (`YYYY-MM-DD`), made by whoever asks first; all processes get the same one. */
+export async function saltFor({ db }: PlatformScope, timeZone: string, day: string): Promise<Buffer> {
+  const of = { timeZone, day: new Date(`${day}T00:00:00Z`) };
+  await db.analyticsSalt.createMany({
+    data: [{ ...of, salt: randomBytes(SALT_BYTES) }],
+    skipDuplicates: true,
+  });
+  const row = await db.analyticsSalt.findUniqueOrThrow({ where: { timeZone_day: of } });
+  return Buffer.from(row.salt);
+}
+
+/** Counts from now on; what was kept before stays until it is purged. @throws AppError forbidden, unauthenticated */
+export async function saveAnalyticsSettings(scope: TenantScope, settings: AnalyticsSettings): Promise<void> {
+  requireVisitKeeper(scope);
+  const { tenant, db } = scope;
+  await db.analyticsSettings.upsert({
+    where: { tenantId: tenant.id },
+    create: { tenantId: tenant.id, ...settings },
+    update: settings,
+  });
+  await leaveTrail(scope, {
+    action: 'analytics_settings.changed',
+    subjectKind: 'tenant',
+    subjectId: tenant.id,
+    detail: settings,
+  });
+}
+
+/** Who answers: the id that the browser carries already, and the words that were shown. */
+export type Answering = { visitorId: string | null; wording: string; language: string };
+
+/**
+ * Notes what a visitor chose, as proof.
+ * @returns the id by which the browser is recognised from now on; null for none.
+ * @throws AppError conflict `not_asked` for a yes where the tenant recognises nobody.
+ */
+export async function answerConsent(
+  scope: TenantScope,
+  { choice }: ConsentChoice,
+  { visitorId, wording, language }: Answering,
+): Promise<string | null> {
+  const accepted = choice === 'accepted';
+  if (accepted && !(await analyticsSettings(scope)).consentBanner)
+    throw new AppError('conflict', 'not_asked');
+  const id = visitorId ?? (accepted ? randomUUID() : null);
+  await scope.db.consent.create({
+    data: {
+      tenantId: scope.tenant.id,
+      visitorId: id,
+      choice: !accepted && id ? 'withdrawn' : choice,
+      wording,
+      language,
+    },
+  });
+  return accepted ? id : null;
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { countryOf } from '@/lib/compliance/visitor-country';
+import { drop, take } from './buffer';
+import type { Incoming, Visit } from './incoming';
+import { type DropReason, readEvents, type Sender, type TenantFacts, unwanted, visitOf } from './intake';
+import { knownTenant } from './known-tenants';
+import { localDays } from './local-days';
+import { Pace } from './pace';
+import { saltOf } from './salts';
+import { type VisitorKeys, visitorKeys } from './visitors';
+
+const pace = new Pace();
+
+/**
+ * Takes what a page has sent, or says how much of it does not count. Nothing is written here: what counts waits in memory.
+ * @throws AppError unavailable when the database has to be asked for what is not in memory yet, and does not answer.
+ */
+export async function receive(
+  tenantId: string,
+  sender: Sender,
+  sent: readonly unknown[],
+): Promise<{ accepted: number; dropped: number }> {
+  const receivedAt = Date.now();
+  const tenant = await knownTenant(tenantId);
+  const dropped = new Map<DropReason, number>();
+  const events = await wanted(tenant, sender, sent, receivedAt, dropped);
+  const { day } = localDays(tenant.timeZone, receivedAt);
+  for (const [reason, count] of dropped) if (count > 0) drop({ tenantId, day, reason, count });
+  const { accepted } = take(events);
+  return { accepted, dropped: sent.length - accepted };
+}
+
+async function wanted(
+  tenant: TenantFacts,
+  sender: Sender,
+  sent: readonly unknown[],
+  receivedAt: number,
+  dropped: Map<DropReason, number>,
+): Promise<Incoming[]> {
+  const reason = unwanted(sender);
+  if (reason) {
+    dropped.set(reason, sent.length);
+    return [];
+  }
+  const keys = await keysOf(tenant, sender, receivedAt);
+  const country = countryOf(sender.address);
+  const read = readEvents(sent, { sender, tenant, keys, country }, { receivedAt, newId: randomUUID });
+  for (const [why, count] of read.dropped) dropped.set(why, count);
+  const allowed = pace.allow(keys.visitorKey, read.events.length, receivedAt);
+  dropped.set('too_fast', read.events.length - allowed);
+  return read.events.slice(0, allowed);
+}
+
+/** Whose visit a deed belongs to that the server itself writes down. */
+export type Visitor = VisitorKeys & {
+  tenantId: string;
+  visitorId: string | null;
+  path: string;
+  visit: Visit;
+};
+
+/** Undefined for whoever is not counted. Errors as `receive`. */
+export async function visitorOf(
+  tenantId: string,
+  sender: Sender,
+  path: string,
+): Promise<Visitor | undefined> {
+  if (unwanted(sender)) return undefined;
+  const tenant = await knownTenant(tenantId);
+  const page = new URL(path, `http://${sender.host}`);
+  return {
+    ...(await keysOf(tenant, sender, Date.now())),
+    tenantId,
+    visitorId: tenant.recognises ? sender.visitorId : null,
+    path: page.pathname,
+    visit: visitOf({ sender, tenant, country: countryOf(sender.address) }, page, undefined),
+  };
+}
+
+/** By what this browser is known today: for forgetting it, whether it is counted or not. Errors as `receive`. */
+export async function keysToForget(tenantId: string, sender: Sender): Promise<VisitorKeys> {
+  return keysOf(await knownTenant(tenantId), sender, Date.now());
+}
+
+function keysOf(
+  { tenantId, timeZone }: TenantFacts,
+  { address, userAgent }: Sender,
+  atMs: number,
+): Promise<VisitorKeys> {
+  return visitorKeys(saltOf, { tenantId, timeZone, address, userAgent }, atMs);
+}
