@@ -33,6 +33,7 @@ const SQL_FUNCTIONS = {
     'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean, $5::timestamptz, $6, $7::uuid) as facts',
   calendar_facts:
     'select calendar_facts($1::uuid[], $2::timestamptz, $3::timestamptz, $4::timestamptz) as facts',
+  forget_visitor: 'select forget_visitor($1::text[], $2::uuid) as visits',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 

@@ -22,19 +22,10 @@ export function VisitorChoices({ view }: { view: SiteView }) {
         </button>
       </form>
       {view.visits.asksConsent && (
-        <section className="mt-12" aria-labelledby="recognised">
-          <h2 id="recognised" className="reading-heading">
-            Being recognised
-          </h2>
-          <div className="reading-text">
-            <p>
-              If you allow it, one cookie with a random number lets this site know on a later visit that you
-              have been here before. It stays for at most a year and is read by nobody else. You may change
-              your mind at any time; your answer is noted without your name.
-            </p>
-          </div>
+        <>
+          <Reading sections={[RECOGNISED]} className="mt-12" />
           <ConsentForm />
-        </section>
+        </>
       )}
     </div>
   );
@@ -63,6 +54,13 @@ function countingSections({ visits }: SiteView): { heading: string; paragraphs: 
     },
   ];
 }
+
+const RECOGNISED = {
+  heading: 'Being recognised',
+  paragraphs: [
+    'If you allow it, one cookie with a random number lets this site know on a later visit that you have been here before. It stays for at most a year and is read by nobody else. You may change your mind at any time; your answer is noted without your name.',
+  ],
+};
 
 function months(count: number): string {
   return count % 12 === 0 ? (count === 12 ? 'a year' : `${count / 12} years`) : `${count} months`;

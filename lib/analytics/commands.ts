@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { callSql } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { PlatformScope, TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { requireVisitKeeper } from './policy';
 import { analyticsSettings } from './queries';
 import type { AnalyticsSettings, ConsentChoice } from './schema';
+import type { VisitorKeys } from './visitors';
 
 const SALT_BYTES = 32;
 
@@ -34,6 +36,19 @@ export async function saveAnalyticsSettings(scope: TenantScope, settings: Analyt
     subjectId: tenant.id,
     detail: settings,
   });
+}
+
+/**
+ * Deletes the visit that is open for a visitor, and all visits of the id that consent gave; the numbers lose them too.
+ * @returns how many visits there were.
+ */
+export async function forgetVisitor(
+  scope: TenantScope,
+  { visitorKey, previousKey, visitorId }: Omit<VisitorKeys, 'day'> & { visitorId: string | null },
+): Promise<number> {
+  const keys = previousKey ? [visitorKey, previousKey] : [visitorKey];
+  const [row] = await callSql<{ visits: number }>(scope.db, 'forget_visitor', keys, visitorId);
+  return row?.visits ?? 0;
 }
 
 /** Who answers: the id that the browser carries already, and the words that were shown. */

@@ -59,14 +59,15 @@ export function unwanted(sender: Sender): DropReason | undefined {
 /** The events of one request that count, as they are stored, and why the others do not. Pure. */
 export function readEvents(
   sent: readonly unknown[],
-  from: { sender: Sender; tenant: TenantFacts; keys: VisitorKeys; country: string | null },
+  from: Origin & { keys: VisitorKeys },
   at: { receivedAt: number; newId: () => string },
 ): Read {
   const events: Incoming[] = [];
   const dropped = new Map<DropReason, number>();
-  const visitFor = rememberedVisits(from);
+  // Most events of a request come from one page: its address is read once, and its visit made once.
+  const pageAt = remembered((url) => pageOf(url, from));
   for (const one of sent) {
-    const event = readEvent(one, from.sender.host);
+    const event = readEvent(one, pageAt);
     if (typeof event === 'string') {
       dropped.set(event, (dropped.get(event) ?? 0) + 1);
       continue;
@@ -81,64 +82,64 @@ export function readEvents(
       position: 0,
       visitorId: from.tenant.recognises ? from.sender.visitorId : null,
       type,
-      path: page.pathname,
+      path: page.path,
       data,
-      visit: visitFor(page, referrer),
+      visit: page.visitFrom(referrer),
     });
   }
   return { events, dropped };
 }
 
+/** Who came, to whom, from where. */
+type Origin = { sender: Sender; tenant: TenantFacts; country: string | null };
+type Page = { path: string; visitFrom: (referrer: string) => Visit };
 type ReadEvent = {
   id: string | undefined;
   type: string;
-  page: URL;
-  referrer: string | undefined;
+  page: Page;
+  referrer: string;
   data: Incoming['data'];
 };
 
-function readEvent(sent: unknown, host: string): ReadEvent | DropReason {
+function readEvent(sent: unknown, pageAt: (url: string) => Page | DropReason): ReadEvent | DropReason {
   const { success, data: event, error } = SentEvent.safeParse(sent);
   if (!success) return REASONS[String(error.issues[0]?.path[0])] ?? 'malformed';
   if (!isEventName(event.type)) return 'type';
-  const page = pageOf(event.url, host);
+  const page = pageAt(event.url);
   if (typeof page === 'string') return page;
   const data = eventData(event.type, event.data);
   if (data === undefined) return 'data';
-  return { id: event.id?.toLowerCase(), type: event.type, page, referrer: event.referrer ?? undefined, data };
+  return { id: event.id?.toLowerCase(), type: event.type, page, referrer: event.referrer ?? '', data };
 }
 
 const REASONS: Record<string, DropReason> = { type: 'type', url: 'url', data: 'data' };
 
-function pageOf(url: string, host: string): URL | DropReason {
+function pageOf(url: string, from: Origin): Page | DropReason {
+  const { host } = from.sender;
   const base = `http://${host}`;
   if (!URL.canParse(url, base)) return 'url';
   const page = new URL(url, base);
-  if (page.protocol !== 'http:' && page.protocol !== 'https:') return 'url';
-  if (page.hostname !== host) return 'foreign_host';
-  if (PRIVATE.test(page.pathname)) return 'private_page';
-  return page.pathname.length > PATH_MAX ? 'url' : page;
+  const { protocol, hostname, pathname: path } = page;
+  if (protocol !== 'http:' && protocol !== 'https:') return 'url';
+  if (hostname !== host) return 'foreign_host';
+  if (PRIVATE.test(path)) return 'private_page';
+  if (path.length > PATH_MAX) return 'url';
+  return { path, visitFrom: remembered((referrer) => visitOf(from, page, referrer)) };
 }
 
-/** Most events of a request come from one page: its visit is made once. */
-function rememberedVisits({ sender, tenant, country }: Parameters<typeof readEvents>[1]) {
-  const made = new Map<string, Visit>();
-  return (page: URL, referrer: string | undefined): Visit => {
-    const key = `${page.search} ${referrer ?? ''}`;
-    const known = made.get(key);
-    if (known) return known;
-    const visit = visitOf({ sender, tenant, country }, page, referrer);
-    made.set(key, visit);
-    return visit;
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
-/** What is kept of a visit that opens here: where from, with what, from which country. */
-export function visitOf(
-  { sender, tenant, country }: { sender: Sender; tenant: TenantFacts; country: string | null },
-  page: URL,
-  referrer: string | undefined,
-): Visit {
+/** What is kept of a visit that opens here: where from, with what, from which country. `referrer` empty: none. */
+function visitOf({ sender, tenant, country }: Origin, page: URL, referrer: string): Visit {
   const { deviceType, browser, os } = agentOf(sender.userAgent);
   const ownHosts = [sender.host, ...tenant.hosts];
   return {

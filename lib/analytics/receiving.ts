@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { countryOf } from '@/lib/compliance/visitor-country';
 import { drop, take } from './buffer';
-import type { Incoming, Visit } from './incoming';
-import { type DropReason, readEvents, type Sender, type TenantFacts, unwanted, visitOf } from './intake';
+import type { Incoming } from './incoming';
+import { type DropReason, readEvents, type Sender, type TenantFacts, unwanted } from './intake';
 import { knownTenant } from './known-tenants';
 import { localDays } from './local-days';
 import { Pace } from './pace';
@@ -49,32 +49,6 @@ async function wanted(
   const allowed = pace.allow(keys.visitorKey, read.events.length, receivedAt);
   dropped.set('too_fast', read.events.length - allowed);
   return read.events.slice(0, allowed);
-}
-
-/** Whose visit a deed belongs to that the server itself writes down. */
-export type Visitor = VisitorKeys & {
-  tenantId: string;
-  visitorId: string | null;
-  path: string;
-  visit: Visit;
-};
-
-/** Undefined for whoever is not counted. Errors as `receive`. */
-export async function visitorOf(
-  tenantId: string,
-  sender: Sender,
-  path: string,
-): Promise<Visitor | undefined> {
-  if (unwanted(sender)) return undefined;
-  const tenant = await knownTenant(tenantId);
-  const page = new URL(path, `http://${sender.host}`);
-  return {
-    ...(await keysOf(tenant, sender, Date.now())),
-    tenantId,
-    visitorId: tenant.recognises ? sender.visitorId : null,
-    path: page.pathname,
-    visit: visitOf({ sender, tenant, country: countryOf(sender.address) }, page, undefined),
-  };
 }
 
 /** By what this browser is known today: for forgetting it, whether it is counted or not. Errors as `receive`. */

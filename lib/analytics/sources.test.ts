@@ -6,7 +6,7 @@ const CHROME =
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148';
 const OWN = ['claire.localhost', 'clairehamilton.example'];
-const arrive = (query: string, referrer?: string, userAgent = CHROME) =>
+const arrive = (query: string, referrer = '', userAgent = CHROME) =>
   arrivalOf({ url: new URL(`http://claire.localhost/${query}`), referrer, userAgent }, OWN);
 
 describe('where a visit came from', () => {

@@ -18,7 +18,7 @@ export type Arrival = {
  * the program that shows the page. `ownHosts`: pages of the same site lead nowhere new.
  */
 export function arrivalOf(
-  { url, referrer, userAgent }: { url: URL; referrer: string | undefined; userAgent: string },
+  { url, referrer, userAgent }: { url: URL; referrer: string; userAgent: string },
   ownHosts: readonly string[],
 ): Arrival {
   const from = hostOf(referrer);
@@ -47,8 +47,8 @@ function bySite(host: string | undefined): { source: string; channel: Channel } 
 }
 
 /** The host that a referrer names, without `www.`; apps name their package instead. */
-function hostOf(referrer: string | undefined): string | undefined {
-  if (!referrer || !URL.canParse(referrer)) return undefined;
+function hostOf(referrer: string): string | undefined {
+  if (!URL.canParse(referrer)) return undefined;
   const { protocol, hostname } = new URL(referrer);
   if (!['http:', 'https:', 'android-app:'].includes(protocol)) return undefined;
   return hostname.replace(/^www\./, '').slice(0, WORD_MAX) || undefined;

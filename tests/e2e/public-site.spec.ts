@@ -22,7 +22,7 @@ for (const tenant of TENANTS) {
         const scripts = await page
           .locator('script:not([type="application/ld+json"])')
           .evaluateAll((all) => all.map((one) => one.getAttribute('src')));
-        expect(scripts).toHaveLength(2);
+        expect(scripts).toHaveLength(3);
         for (const source of scripts) expect(source).toMatch(/^\/assets\//);
         await expect(page.locator('h1')).toHaveCount(1);
         expect(await overflow(page), `${path} is not wider than the screen`).toBeLessThanOrEqual(0);

@@ -14,6 +14,7 @@ type Outcome = { value: unknown } | { error: unknown };
 export const WITHOUT_DATA: Record<string, string> = {
   'booking/channels.requireChannel': 'reads the scope alone',
   'booking/channels.textNumber': 'reads the scope alone',
+  'analytics/policy.requireVisitKeeper': 'reads the scope alone',
   'booking/policy.inNameOfClient': 'makes a scope',
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
   'compliance/queries.homeOf': 'reads the scope alone',

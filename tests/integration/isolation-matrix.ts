@@ -16,6 +16,7 @@ import { HOURS_MATRIX } from './isolation-matrix-hours';
 import { MESSAGES_MATRIX } from './isolation-matrix-messages';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
 import { SAFETY_MATRIX } from './isolation-matrix-safety';
+import { VISITS_MATRIX } from './isolation-matrix-visits';
 import type { Target } from './isolation-target';
 
 /**
@@ -157,5 +158,6 @@ export const MATRIX: Attempt[] = [
   ...MESSAGES_MATRIX,
   ...CALENDARS_MATRIX,
   ...SAFETY_MATRIX,
+  ...VISITS_MATRIX,
   ...PLATFORM_MATRIX,
 ];
