@@ -13,7 +13,7 @@ import { SITE_PATHS } from '@/lib/tenancy/site-paths';
 export const config = { matcher: ['/((?!_next/|api/|assets/).*)'] };
 
 /** First path segments of a tenant host that work whatever its status, but `inactive`. */
-const ALWAYS = new Set(['b', 'dashboard', 'media']);
+const ALWAYS = new Set(['b', 's', 'dashboard', 'media']);
 /** As far as a picture's address goes; all else below /media would be a page that nobody made. */
 const PICTURE = /^\/media\/[^/]+\/[^/]+$/;
 

@@ -19,6 +19,8 @@ const LIMITS = {
   events: { points: 600, seconds: 60, perProcess: true },
   visitor_choice: { points: 30, seconds: 3600 },
   enquiry: { points: 5, seconds: 3600 },
+  /** Wrong codes of a companion's safety check. */
+  safety_code: { points: 10, seconds: 3600 },
   sign_up: { points: 3, seconds: 3600 },
 } as const satisfies Record<string, Limit>;
 

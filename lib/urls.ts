@@ -58,8 +58,10 @@ export const paths = {
   dashboardCalendars: '/dashboard/calendars',
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   dashboardAccount: '/dashboard/account',
+  dashboardSafety: (asked: Record<string, string> = {}) => withQuery('/dashboard/safety', asked),
   dashboardSafetySettings: (asked: Record<string, string> = {}) =>
     withQuery('/dashboard/safety/settings', asked),
+  safetyLink: (token: string) => `/s/${token}`,
   leave: '/api/dashboard/leave',
 } as const;
 

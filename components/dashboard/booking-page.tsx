@@ -4,6 +4,7 @@ import { FactList } from '@/components/ui/fact-list';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
+import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
 import { BOOKING_STATUSES } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
@@ -32,12 +33,18 @@ export function BookingPage({
   reading,
   decision,
   note,
+  place,
+  safety,
   done,
 }: {
   booking: BookingDetail;
   reading: BookingReading;
   decision: ReactNode;
   note: DecisionAction;
+  /** What its client is shown of the place by now. */
+  place: PlaceShown | null;
+  /** Who looks after her there. */
+  safety: ReactNode;
   done: string | undefined;
 }) {
   return (
@@ -46,7 +53,8 @@ export function BookingPage({
       <Done booking={booking} done={done} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
         <div className="grid gap-4">
-          <When booking={booking} reading={reading} />
+          <When booking={booking} reading={reading} place={place} />
+          {safety}
           <Asked booking={booking} reading={reading} />
           <Money booking={booking} reading={reading} />
           {booking.message && <Letter name={booking.client.name} text={booking.message} />}
@@ -155,7 +163,15 @@ const DONE: Record<string, { statuses: string[]; title: string; text: string }> 
   note: { statuses: [...BOOKING_STATUSES], title: 'Note kept', text: 'Only your side reads it.' },
 };
 
-function When({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
+function When({
+  booking,
+  reading,
+  place,
+}: {
+  booking: BookingDetail;
+  reading: BookingReading;
+  place: PlaceShown | null;
+}) {
   const { start, end, timeZone, service, price, deposit, locationKind, locationDetail } = booking;
   const { locale, now } = reading;
   return (
@@ -181,6 +197,13 @@ function When({ booking, reading }: { booking: BookingDetail; reading: BookingRe
               </>
             )}
           </p>
+          {place && (
+            <p className="mt-0.5 text-sm text-soft">
+              {place.address
+                ? 'The client’s page shows your address.'
+                : `The client’s page shows your address from ${momentText(place.from, timeZone, locale)} on.`}
+            </p>
+          )}
         </div>
         <p className="shrink-0 text-lg font-semibold tabular-nums">
           {formatMoney(price.amountCents, price.currency, locale)}

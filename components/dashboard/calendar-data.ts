@@ -77,6 +77,8 @@ const PROBLEMS: Record<string, string> = {
   suspended: 'Your site is suspended',
   feeds: 'There are ten addresses already. Please revoke one first',
   imports: 'There are five calendars already. Please remove one first',
+  buddies: 'There are five already. Please remove one first',
+  at_meeting: 'Not while a check-in is running, or about to',
   managers_only: 'Only the owner and managers can change this',
   invalid: 'Something needs another look',
   not_found: 'This is not there any more',

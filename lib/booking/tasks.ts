@@ -2,6 +2,8 @@ import { AppError } from '@/lib/errors';
 import type { Tasks } from '@/lib/jobs';
 import { deliveryTasks, type LinksOf } from '@/lib/messaging/tasks';
 import { webhookTasks } from '@/lib/messaging/webhook-tasks';
+import { partsOfSafetyMail } from '@/lib/safety/causes';
+import { safetyTasks } from '@/lib/safety/tasks';
 import { asTenant } from '@/lib/tenancy/work';
 import { originOf, paths } from '@/lib/urls';
 import { calendarOfMail } from './calendar-entries';
@@ -10,12 +12,14 @@ import { nudgeStaff, remindClient } from './reminders';
 import { statusUrl } from './status-link';
 
 /** The links that mails about a booking hold: made when they are sent, stored nowhere. */
-export const linksOfBooking: LinksOf = async ({ db, tenant }, bookingId) => {
+export const linksOfBooking: LinksOf = async (scope, bookingId, cause) => {
+  const { db, tenant } = scope;
   const booking = await db.booking.findFirst({ where: { id: bookingId }, select: { tokenVersion: true } });
   if (!booking) return {} as Record<string, string>;
   return {
     statusUrl: statusUrl(tenant, { bookingId, tokenVersion: booking.tokenVersion }),
     dashboardUrl: originOf(tenant.primaryHost) + paths.dashboardBooking(bookingId),
+    ...(await partsOfSafetyMail(scope, cause)),
   };
 };
 
@@ -23,6 +27,7 @@ export const linksOfBooking: LinksOf = async ({ db, tenant }, bookingId) => {
 export const bookingTasks: Tasks = {
   ...deliveryTasks({ linksOf: linksOfBooking, calendarOf: calendarOfMail }),
   ...webhookTasks(),
+  ...safetyTasks,
   expire_booking: async ({ tenantId, bookingId }) => {
     if (!tenantId) return;
     const system = { kind: 'system' } as const;

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
 import type { BookingNews } from '@/lib/messaging/templates';
+import { keepPlans } from '@/lib/safety/plans';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { announceChange } from './announcements';
@@ -95,6 +96,7 @@ export async function changeBooking(
   await keepDeadlines(scope, change, expiresAt);
   if (to === 'confirmed' && (booking.status !== 'confirmed' || hasMoved(change)))
     await planReminders(scope, { ...booking, startsAt: start });
+  await keepSafety(scope, change);
   await announceChange(
     scope,
     { ...booking, startsAt: start, endsAt: change.end, version: booking.version + 1 },
@@ -261,6 +263,17 @@ async function keepDeadlines(
   const proposal = plan.set?.proposalExpiresAt;
   if (proposal)
     await enqueue(db, 'expire_proposal', { bookingId: id }, { key: `proposal:${id}`, runAt: proposal });
+}
+
+/** Whoever looks after its companions goes along: from a confirmed meeting on, until it is called off. */
+async function keepSafety(scope: TenantScope, change: Change): Promise<void> {
+  const { booking, to, start } = change;
+  const fixed = to === 'confirmed' && booking.status !== 'confirmed';
+  const off = booking.status === 'confirmed' && to !== 'confirmed' && to !== 'completed';
+  const moved = booking.status === 'confirmed' && to === 'confirmed' && hasMoved(change);
+  if (!fixed && !off && !moved) return;
+  const told = { ...booking, startsAt: start, companionIds: companionsOf(booking) };
+  await keepPlans(scope, told, { fixed, moved, off });
 }
 
 /** In id order: the lock takes them so, and so does whoever else holds several. */

@@ -4,6 +4,8 @@ import type { PlatformScope } from '@/lib/tenancy/scope';
 import type { OutboxItem } from './queries';
 
 export type OutboxMail = OutboxItem & {
+  /** What made it. */
+  cause: string;
   bookingId: string | null;
   replyTo: string | null;
   /** `publish` or `cancel` where it carries a calendar entry. */
@@ -19,7 +21,7 @@ export async function requireMail(
     isUuid(tenantId) && isUuid(id)
       ? await scope.db.message.findUnique({
           where: { tenantId_id: { tenantId, id } },
-          omit: { cause: true, channel: true, updatedAt: true },
+          omit: { channel: true, updatedAt: true },
           include: { tenant: { select: { name: true } } },
         })
       : null;

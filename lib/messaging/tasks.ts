@@ -8,8 +8,15 @@ import { type CalendarPart, type Mail, MailFailure, mailLeaves, sendMail } from 
 import { Fallback } from './schema';
 import { sendText } from './text-gateway';
 
-/** The links that a mail about a booking may hold, by placeholder (`statusUrl`). Given by the room that knows bookings. */
-export type LinksOf = (scope: TenantScope, bookingId: string) => Promise<Record<string, string>>;
+/**
+ * The links that a mail about a booking may hold, by placeholder (`statusUrl`), and the addresses that are kept sealed.
+ * Given by the room that knows bookings; `cause` tells which mail it is.
+ */
+export type LinksOf = (
+  scope: TenantScope,
+  bookingId: string,
+  cause: string,
+) => Promise<Record<string, string>>;
 
 /** The calendar entry of a mail about a booking; undefined when there is none to give any more. */
 export type CalendarOf = (
@@ -84,12 +91,12 @@ async function takeUp(
     });
     if (count === 0 || !leaves) return undefined;
     const { bookingId, calendar } = message;
-    const links = bookingId ? await parts.linksOf(scope, bookingId) : {};
+    const links = bookingId ? await parts.linksOf(scope, bookingId, message.cause) : {};
     const entry = bookingId && calendar ? await parts.calendarOf(scope, { bookingId, calendar }) : undefined;
     const mail: Mail = {
       id: message.id,
       senderName: scope.tenant.name,
-      recipient: message.recipient,
+      recipient: withLinks(message.recipient, links),
       replyTo: message.replyTo,
       subject: message.subject,
       text: withLinks(message.body, links),

@@ -32,4 +32,11 @@ export const GLOBAL_INDEXES: Record<string, string> = {
 };
 
 /** Written, never rewritten: no right to update or delete for anybody but the owner. */
-export const APPEND_ONLY_TABLES = ['audit_log', 'booking_events', 'consents', 'payments', 'policy_rules'];
+export const APPEND_ONLY_TABLES = [
+  'audit_log',
+  'booking_events',
+  'consents',
+  'payments',
+  'policy_rules',
+  'safety_events',
+];

@@ -1,7 +1,7 @@
 import type { HostKind } from './hosts';
 
 /** First path segments of a tenant host that are rendered for each request; all else is the cached public site. */
-const FRESH_TENANT = new Set(['book', 'b', 'dashboard']);
+const FRESH_TENANT = new Set(['book', 'b', 's', 'dashboard']);
 /** The same of the root host. */
 const FRESH_PLATFORM = new Set(['sign-up']);
 

@@ -4,11 +4,14 @@ import { addDemoClients } from './clients';
 import { addDemoBookings } from './demo';
 import { install } from './install';
 import { addDemoRules } from './rules';
+import { addDemoSafety } from './safety';
 import { loadTemplates } from './templates';
 
 export const DEMO_PASSWORD = 'rendezvous-demo';
 /** The tenants that screen their clients and ask for deposits. */
 const CAREFUL = new Set(['sophie', 'maison']);
+/** Those whose companions are looked after, and have told where they receive. */
+const LOOKED_AFTER = new Set(['claire', 'maison']);
 
 /**
  * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, and bookings
@@ -27,5 +30,6 @@ export async function seed({ onStep = () => {} }: { onStep?: (line: string) => v
     await addDemoRules(tenantId, { deposits: CAREFUL.has(subdomain) });
     await addDemoBookings(tenantId);
     await addDemoClients(tenantId, { screens: CAREFUL.has(subdomain) });
+    if (LOOKED_AFTER.has(subdomain)) await addDemoSafety(tenantId);
   }
 }

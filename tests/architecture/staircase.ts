@@ -14,6 +14,7 @@ export const STAIRCASE = [
   { room: 'media', why: 'pictures of a tenant; pages and bookings show them' },
   { room: 'analytics', why: 'counts visits of a tenant; whoever takes a booking tells it of the request' },
   { room: 'clients', why: 'keeps private files; whoever takes a booking asks it who is asking' },
+  { room: 'safety', why: 'looks after who is at a meeting; a booking that changes tells it' },
   { room: 'booking', why: 'uses all of the above' },
 ];
 

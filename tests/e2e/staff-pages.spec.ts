@@ -106,6 +106,9 @@ const DASHBOARD: Record<string, () => Place> = {
     ...agency(),
   }),
   'no screening': () => of('/dashboard/screening', 'You do not screen clients'),
+  'check-ins of an agency': () => ({ ...of('/dashboard/safety', 'Coming up'), ...agency() }),
+  'no check-ins': () => ({ ...of('/dashboard/safety', 'No check-ins'), ...nobody() }),
+  'safety settings': () => of('/dashboard/safety/settings', 'Where you receive'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
 

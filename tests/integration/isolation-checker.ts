@@ -20,6 +20,7 @@ export const WITHOUT_DATA: Record<string, string> = {
   'compliance/queries.homeOf': 'reads the scope alone',
   'clients/policy.requireClientKeeper': 'reads the scope alone',
   'media/policy.requirePhotoEditor': 'reads the scope alone',
+  'safety/policy.isHerself': 'reads the scope alone',
   'messaging/policy.requireMessageKeeper': 'reads the scope alone',
 };
 

@@ -78,7 +78,11 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     const hours = await makeHours(db, { tenantId, companionId, mark }, ids.serviceId, made);
     const calendars = await makeCalendars(db, { tenantId, companionId, mark }, made);
     const records = await makeClientRecords(db, { tenantId, requestId: ids.requestId, mark });
-    const safety = await makeSafety(db, { tenantId, companionId, mark }, hours.tourStopId);
+    const safety = await makeSafety(
+      db,
+      { tenantId, companionId, mark },
+      { tourStopId: hours.tourStopId, startedId: ids.startedId },
+    );
     await db.photo.create({
       data: {
         ...stored,

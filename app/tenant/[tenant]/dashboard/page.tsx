@@ -3,10 +3,12 @@ import { BookingList } from '@/components/dashboard/booking-list';
 import { BOOKING_TABS, countOf, tabOf } from '@/components/dashboard/booking-tabs';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { NoBookings } from '@/components/dashboard/no-bookings';
+import { SafetyNow } from '@/components/dashboard/safety-now';
 import { Pagination } from '@/components/ui/pagination';
 import { PageHead } from '@/components/ui/shell';
 import { Tabs } from '@/components/ui/tabs';
 import { bookings } from '@/lib/booking/queries';
+import { plansNow } from '@/lib/safety/queries';
 import { originOf, paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage, pageNumber } from './frame';
 
@@ -19,12 +21,13 @@ type Props = DashboardParams & { searchParams: Promise<Record<string, string | s
 export default async function RequestsPage(props: Props) {
   const search = await props.searchParams;
   const tab = tabOf(search.status);
-  const { frame, locale, now, counts, list, tenant, viewer } = await dashboardPage(
+  const { frame, locale, now, counts, list, safety, tenant, viewer } = await dashboardPage(
     props,
     async (scope, counts) => ({
       counts,
       tenant: scope.tenant,
       viewer: scope.viewer,
+      safety: await plansNow(scope),
       list: await bookings(scope, {
         statuses: [...tab.statuses],
         page: pageNumber(search.page),
@@ -33,8 +36,10 @@ export default async function RequestsPage(props: Props) {
       }),
     }),
   );
+  const namesCompanions = tenant.kind === 'agency' && viewer.role !== 'companion';
   return (
     <DashboardShell frame={frame} current={paths.dashboard}>
+      <SafetyNow plans={safety} locale={locale} names={namesCompanions} />
       <PageHead title="Requests">{summary(frame.waiting)}</PageHead>
       <Tabs
         label="Requests by state"
@@ -49,11 +54,7 @@ export default async function RequestsPage(props: Props) {
         {list.items.length > 0 ? (
           <BookingList
             items={list.items}
-            reading={{
-              locale,
-              now,
-              namesCompanions: tenant.kind === 'agency' && viewer.role !== 'companion',
-            }}
+            reading={{ locale, now, namesCompanions }}
             showsStatus={tab.key !== 'waiting'}
           />
         ) : (

@@ -44,10 +44,10 @@ export default async function MailPage({ params }: Props) {
  * A private link is the client's alone, so the console leaves it out. Only the demo on one's own machine, which has no
  * mailbox to look into, shows it.
  */
-async function demoLinks({ tenantId, bookingId }: OutboxMail): Promise<Record<string, string>> {
+async function demoLinks({ tenantId, bookingId, cause }: OutboxMail): Promise<Record<string, string>> {
   const demo = process.env.RENDEZVOUS_EMBEDDED === '1' && !mailLeaves();
   if (!demo || !bookingId) return {};
-  return asTenant(tenantId, { kind: 'system' }, (scope) => linksOfBooking(scope, bookingId));
+  return asTenant(tenantId, { kind: 'system' }, (scope) => linksOfBooking(scope, bookingId, cause));
 }
 
 function envelope(mail: OutboxMail) {

@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Account' };
 const SAFETY = {
   href: paths.dashboardSafetySettings(),
   label: 'Safety',
-  explains: 'Where you receive, and when clients are told',
+  explains: 'Check-ins, buddies, and where you receive',
 };
 
 /** For whoever runs the site. */

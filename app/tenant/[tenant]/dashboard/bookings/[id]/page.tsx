@@ -3,12 +3,16 @@ import { BookingPage } from '@/components/dashboard/booking-page';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { Decision, type Deed } from '@/components/dashboard/decision';
 import type { Deciding } from '@/components/dashboard/decision-fields';
+import { SafetySection } from '@/components/dashboard/safety-section';
 import { momentText } from '@/components/dashboard/times';
+import { placeShown } from '@/lib/booking/meeting-places';
 import { type BookingDetail, requireBooking } from '@/lib/booking/queries';
 import type { BookingAction } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
+import { plansOfBooking, wardsOfBooking } from '@/lib/safety/queries';
 import { paths } from '@/lib/urls';
 import { dashboardPage } from '../../frame';
+import { safetyAction } from '../../safety/actions';
 import { decideAction, noteAction } from './actions';
 
 export const metadata: Metadata = { title: 'Request' };
@@ -20,13 +24,17 @@ type Props = {
 
 export default async function RequestPage(props: Props) {
   const [{ id }, { done }] = await Promise.all([props.params, props.searchParams]);
-  const { frame, locale, now, tenant, viewer, booking } = await dashboardPage(
+  const { frame, locale, now, tenant, viewer, booking, place, plans, wards } = await dashboardPage(
     { params: props.params, here: paths.dashboardBooking(id) },
-    async (scope) => ({
-      tenant: scope.tenant,
-      viewer: scope.viewer,
-      booking: await requireBooking(scope, id),
-    }),
+    async (scope) => {
+      const booking = await requireBooking(scope, id);
+      return {
+        ...{ tenant: scope.tenant, viewer: scope.viewer, booking },
+        place: await placeShown(scope, booking),
+        plans: await plansOfBooking(scope, id),
+        wards: await wardsOfBooking(scope, id),
+      };
+    },
   );
   return (
     <DashboardShell frame={frame} current={paths.dashboard}>
@@ -39,6 +47,16 @@ export default async function RequestPage(props: Props) {
           namesCompanions: tenant.kind === 'agency' && viewer.role !== 'companion',
         }}
         note={noteAction}
+        place={place}
+        safety={
+          <SafetySection
+            plans={plans}
+            arms={booking.status === 'confirmed' && booking.end > now ? wards : []}
+            bookingId={id}
+            locale={locale}
+            action={safetyAction}
+          />
+        }
         done={typeof done === 'string' ? done : undefined}
         decision={
           <Decision

@@ -6,6 +6,8 @@ import { failureOf, minutesIn, textIn } from '@/components/dashboard/calendar-da
 import type { CalendarFailure } from '@/components/dashboard/calendar-form';
 import { forgetMeetingPlace, keepMeetingPlace, MeetingPlaceForm } from '@/lib/booking/meeting-places';
 import { AppError } from '@/lib/errors';
+import { Codes, NewBuddy, SafetySettingsForm } from '@/lib/safety/schema';
+import { addBuddy, removeBuddy, setCodes, setSafetySettings } from '@/lib/safety/settings';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { paths } from '@/lib/urls';
 
@@ -23,14 +25,39 @@ export async function safetySettingsAction(
 }
 
 function keep(scope: TenantScope, deed: string, form: FormData): Promise<unknown> {
+  const companionId = textIn(form, 'companionId');
   switch (deed) {
     case 'place':
       return keepMeetingPlace(scope, MeetingPlaceForm.parse(placeIn(form)));
     case 'forget-place':
       return forgetMeetingPlace(scope, textIn(form, 'id'));
+    case 'settings':
+      return setSafetySettings(scope, SafetySettingsForm.parse(settingsIn(form)));
+    case 'add-buddy':
+      return addBuddy(scope, NewBuddy.parse(fieldsOf(form, ['companionId', 'name', 'email', 'phone'])));
+    case 'remove-buddy':
+      return removeBuddy(scope, textIn(form, 'id'));
+    case 'codes':
+      return setCodes(scope, companionId, Codes.parse(fieldsOf(form, ['code', 'quietCode'])));
+    case 'forget-codes':
+      return setCodes(scope, companionId, null);
     default:
       throw new AppError('not_found');
   }
+}
+
+function fieldsOf(form: FormData, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, textIn(form, name)]));
+}
+
+function settingsIn(form: FormData): Record<string, unknown> {
+  const every = textIn(form, 'wellEveryMinutes');
+  return {
+    companionId: textIn(form, 'companionId'),
+    armedKinds: form instanceof FormData ? form.getAll('armedKinds') : [],
+    graceMinutes: Number(textIn(form, 'graceMinutes')),
+    wellEveryMinutes: every === '' ? null : Number(every),
+  };
 }
 
 function placeIn(form: FormData): Record<string, unknown> {
