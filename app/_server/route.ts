@@ -22,6 +22,7 @@ export type TenantCall = {
   caller: Caller;
   params: Params;
   tenantId: string;
+  siteVersion: number;
   status: 'draft' | 'in_review' | 'active' | 'suspended';
   inScope: <T>(work: (scope: TenantScope) => Promise<T>) => Promise<T>;
   /** The same to read only, through SQL functions alone, and for anybody: who is signed in does not matter to it. */
@@ -71,7 +72,10 @@ export function tenantRoute(
       if (audience === 'staff') await inScope(async () => undefined);
       if (writes) refuseCrossSite(request.headers);
       const { tenantId } = entry;
-      const response = await handler({ request, caller, params, tenantId, status, inScope, inReading });
+      const response = await handler({
+        ...{ request, caller, params, tenantId, status, inScope, inReading },
+        siteVersion: entry.siteVersion,
+      });
       response.headers.set('x-rendezvous-tenant', entry.tenantId);
       return response;
     },

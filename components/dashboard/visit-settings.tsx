@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Submit } from '@/components/ui/submit';
 import type { AnalyticsSettings } from '@/lib/analytics/schema';
+import { Check } from './check-field';
 import { type DeedAction, DeedForm } from './deed-form';
 
 const MONTHS = [3, 6, 12, 24, 36];
@@ -26,17 +26,27 @@ export function VisitSettings({
       <section className="card p-4 sm:p-5" aria-label="Counting visits">
         <DeedForm action={action} deed="settings">
           <div className="grid gap-3">
-            <Tick name="keepAddresses" ticked={settings.keepAddresses} label="Keep shortened addresses">
-              Of a visitor’s network address the first part, which thousands of people share. Without it you
-              still see countries.
-            </Tick>
-            <Tick name="consentBanner" ticked={settings.consentBanner} label="Ask to recognise visitors">
-              A small question at the foot of your pages. Whoever says yes gets a cookie with a random number,
-              so that you see how many come back. {LAW[lawAsks ? 'asks' : 'silent']}
-            </Tick>
-            <Tick name="weeklyMail" ticked={settings.weeklyMail} label="A mail every week">
-              Visits, requests and where they came from, for owners and managers.
-            </Tick>
+            <Check
+              name="keepAddresses"
+              checked={settings.keepAddresses}
+              explains="Of a visitor’s network address the first part, which thousands of people share. Without it you still see countries."
+            >
+              Keep shortened addresses
+            </Check>
+            <Check
+              name="consentBanner"
+              checked={settings.consentBanner}
+              explains={`A small question at the foot of your pages. Whoever says yes gets a cookie with a random number, so that you see how many come back. ${LAW[lawAsks ? 'asks' : 'silent']}`}
+            >
+              Ask to recognise visitors
+            </Check>
+            <Check
+              name="weeklyMail"
+              checked={settings.weeklyMail}
+              explains="Visits, requests and where they came from, for owners and managers."
+            >
+              A mail every week
+            </Check>
             <Retention months={settings.retentionMonths} />
             <div>
               <Submit waiting="Saving…">Save settings</Submit>
@@ -52,34 +62,6 @@ const LAW = {
   asks: 'The law at your place asks for that yes first; nobody gets a cookie without it.',
   silent: 'The law at your place would not make you ask; nobody gets a cookie without a yes all the same.',
 };
-
-function Tick({
-  name,
-  ticked,
-  label,
-  children,
-}: {
-  name: keyof AnalyticsSettings;
-  ticked: boolean;
-  label: string;
-  children: ReactNode;
-}) {
-  return (
-    <label className="flex min-h-11 items-start gap-3 py-2">
-      <input
-        type="checkbox"
-        name={name}
-        value="yes"
-        defaultChecked={ticked}
-        className="mt-0.5 size-5 shrink-0 accent-brand"
-      />
-      <span className="max-w-prose">
-        <span className="font-medium">{label}</span>
-        <span className="block text-sm text-soft text-pretty">{children}</span>
-      </span>
-    </label>
-  );
-}
 
 function Retention({ months }: { months: number }) {
   const offered = [...new Set([...MONTHS, months])].sort((a, b) => a - b);

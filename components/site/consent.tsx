@@ -11,9 +11,9 @@ export function ConsentBanner() {
   return (
     <section id="consent" className="consent" aria-labelledby="consent-title" hidden suppressHydrationWarning>
       <div className="consent-words">
-        <h2 id="consent-title" className="consent-title">
+        <p id="consent-title" className="consent-title">
           May this site recognise you next time?
-        </h2>
+        </p>
         <p>
           One cookie with a random number, for at most a year, tells a second visit from a first. Everything
           works without it. <a href={`${paths.privacy}#visits`}>More about privacy</a>

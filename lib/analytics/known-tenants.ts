@@ -1,36 +1,25 @@
 import { LRUCache } from 'lru-cache';
+import type { DirectoryEntry } from '@/lib/tenancy/directory';
 import { asTenant } from '@/lib/tenancy/work';
 import type { TenantFacts } from './intake';
 import { tenantFacts } from './queries';
 
-/** A tenant's change of its settings counts after this; while the database is away what was known last goes on. */
-const FRESH_MS = 2000;
+/** A tenant as the directory names it: the version of its site rises with every change of what is read here. */
+export type NamedTenant = Pick<DirectoryEntry, 'tenantId' | 'siteVersion'>;
 
-type Known = { facts: TenantFacts; askedAt: number };
-const known = new LRUCache<string, Known>({ max: 20_000 });
-const asked = new Map<string, Promise<TenantFacts>>();
+const known = new LRUCache<string, { siteVersion: number; facts: Promise<TenantFacts> }>({ max: 20_000 });
 
 /**
- * What reading an event takes of the tenant, from memory whenever it is there: nobody who sends events waits for the
- * database twice. @throws AppError unavailable when it was never known and cannot be asked.
+ * What reading an event takes of the tenant. The database is asked once for each version of the site, so that a change
+ * counts as soon as the directory knows of it, and what is known stays known while the database is away.
+ * @throws AppError unavailable when it has to be asked and does not answer.
  */
-export async function knownTenant(tenantId: string): Promise<TenantFacts> {
+export function knownTenant({ tenantId, siteVersion }: NamedTenant): Promise<TenantFacts> {
   const before = known.get(tenantId);
-  if (before && Date.now() - before.askedAt < FRESH_MS) return before.facts;
-  const answer = asked.get(tenantId) ?? ask(tenantId);
-  if (!before) return answer;
-  answer.catch(() => {});
-  return before.facts;
-}
-
-function ask(tenantId: string): Promise<TenantFacts> {
-  const askedAt = Date.now();
-  const answer = asTenant(tenantId, { kind: 'visitor' }, tenantFacts)
-    .then((facts) => {
-      known.set(tenantId, { facts, askedAt });
-      return facts;
-    })
-    .finally(() => asked.delete(tenantId));
-  asked.set(tenantId, answer);
-  return answer;
+  if (before?.siteVersion === siteVersion) return before.facts;
+  const facts = asTenant(tenantId, { kind: 'visitor' }, tenantFacts);
+  const made = { siteVersion, facts };
+  known.set(tenantId, made);
+  facts.catch(() => known.get(tenantId) === made && known.delete(tenantId));
+  return facts;
 }

@@ -3,7 +3,7 @@ import { countryOf } from '@/lib/compliance/visitor-country';
 import { drop, take } from './buffer';
 import type { Incoming } from './incoming';
 import { type DropReason, readEvents, type Sender, type TenantFacts, unwanted } from './intake';
-import { knownTenant } from './known-tenants';
+import { knownTenant, type NamedTenant } from './known-tenants';
 import { localDays } from './local-days';
 import { Pace } from './pace';
 import { saltOf } from './salts';
@@ -16,16 +16,17 @@ const pace = new Pace();
  * @throws AppError unavailable when the database has to be asked for what is not in memory yet, and does not answer.
  */
 export async function receive(
-  tenantId: string,
+  named: NamedTenant,
   sender: Sender,
   sent: readonly unknown[],
 ): Promise<{ accepted: number; dropped: number }> {
   const receivedAt = Date.now();
-  const tenant = await knownTenant(tenantId);
+  const tenant = await knownTenant(named);
   const dropped = new Map<DropReason, number>();
   const events = await wanted(tenant, sender, sent, receivedAt, dropped);
   const { day } = localDays(tenant.timeZone, receivedAt);
-  for (const [reason, count] of dropped) if (count > 0) drop({ tenantId, day, reason, count });
+  for (const [reason, count] of dropped)
+    if (count > 0) drop({ tenantId: named.tenantId, day, reason, count });
   const { accepted } = take(events);
   return { accepted, dropped: sent.length - accepted };
 }
@@ -52,8 +53,8 @@ async function wanted(
 }
 
 /** By what this browser is known today: for forgetting it, whether it is counted or not. Errors as `receive`. */
-export async function keysToForget(tenantId: string, sender: Sender): Promise<VisitorKeys> {
-  return keysOf(await knownTenant(tenantId), sender, Date.now());
+export async function keysToForget(named: NamedTenant, sender: Sender): Promise<VisitorKeys> {
+  return keysOf(await knownTenant(named), sender, Date.now());
 }
 
 function keysOf(

@@ -26,6 +26,17 @@ const json = (body: unknown, headers: Record<string, string> = {}): Asked => ({
   headers: { 'content-type': 'application/json', ...headers },
 });
 
+const PERSON = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
+};
+const EVENT = {
+  id: randomUUID(),
+  type: 'photo_click',
+  url: '/gallery?utm_source=instagram',
+  referrer: 'https://l.instagram.com/',
+  data: { photo: 'a', position: 1 },
+};
+
 test('whatever body the API gets, it answers, and never with an error of its own', async () => {
   test.setTimeout(120_000 * SCALE);
   const staff = await signIn(CLAIRE, 'claire@demo.test');
@@ -60,6 +71,8 @@ test('whatever body the API gets, it answers, and never with an error of its own
   const doors: [string, string, Record<string, unknown>, number, Record<string, string>, string?][] = [
     [CLAIRE, '/api/bookings', booking, 120, {}],
     [CLAIRE, '/api/contact', { name: 'Jo', email: 'jo@client.test', message: 'Hello' }, 40, {}],
+    [CLAIRE, '/api/events', { events: [EVENT] }, 60, PERSON],
+    [CLAIRE, '/api/consent', { choice: 'rejected' }, 15, PERSON],
     [CLAIRE, `/api/b/${token}/reschedule`, { start: 'x' }, 10, {}],
     [CLAIRE, `/api/dashboard/bookings/${id}/decline`, { version: 9, note: 'x' }, 30, { cookie: staff }],
     [

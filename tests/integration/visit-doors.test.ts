@@ -245,7 +245,7 @@ describe('being recognised', () => {
     await vi.waitUntil(async () => {
       await answerTo([VIEW], { headers });
       return reached.events.at(-1)?.visitorId !== null;
-    });
+    }, 5000);
     await answerTo([VIEW], { headers: { cookie: 'rendezvous.visitor=none-of-ours' } });
     expect(reached.events.at(-1)?.visitorId).toBeNull();
   });

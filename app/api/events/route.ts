@@ -11,7 +11,8 @@ const BODY_BYTES_MAX = 32 * 1024;
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({ POST: post });
 
 /** Of the body nothing counts but what happened and where: who, when and from where is the server's to say. */
-async function post({ request, caller, tenantId }: TenantCall): Promise<Response> {
+async function post(call: TenantCall): Promise<Response> {
+  const { request, caller } = call;
   const { events } = Envelope.parse(await beaconBody(request, BODY_BYTES_MAX));
-  return Response.json(await receive(tenantId, senderOf(request.headers, caller), events), { status: 202 });
+  return Response.json(await receive(call, senderOf(request.headers, caller), events), { status: 202 });
 }

@@ -11,12 +11,13 @@ export const dynamic = 'force-dynamic';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({ POST: post });
 
 /** The answer is the same whether anything had been counted or not. */
-async function post({ request, caller, tenantId, inScope }: TenantCall): Promise<Response> {
+async function post(call: TenantCall): Promise<Response> {
+  const { request, caller, inScope } = call;
   const plain = isForm(request);
   if (!plain) await optionalJsonBody(request, 1024);
   await takePoint('visitor_choice', addressKey(caller.address));
   const sender = senderOf(request.headers, caller);
-  const keys = await keysToForget(tenantId, sender);
+  const keys = await keysToForget(call, sender);
   await inScope((scope) => forgetVisitor(scope, { ...keys, visitorId: sender.visitorId }));
   return plain
     ? new Response(null, { status: 303, headers: { location: `${paths.privacy}#deleted` } })

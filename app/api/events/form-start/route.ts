@@ -13,9 +13,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({ GE
  * The picture that the booking page shows only where scripts are off, so that asking for it says: this form was opened,
  * and nobody else will tell. Asked for from anywhere else it is a picture and no more.
  */
-async function picture({ request, caller, tenantId }: TenantCall): Promise<Response> {
+async function picture(call: TenantCall): Promise<Response> {
+  const { request, caller } = call;
   if (request.method === 'GET' && isOnForm(request.headers, caller.host))
-    await receive(tenantId, senderOf(request.headers, caller), [
+    await receive(call, senderOf(request.headers, caller), [
       { type: 'form_start', url: paths.book(), data: { form: 'booking' } },
     ]);
   return new Response(PIXEL, { headers: { 'content-type': 'image/gif' } });
