@@ -29,6 +29,7 @@ const SQL_FUNCTIONS = {
   companion_recipients: 'select * from companion_recipients($1::uuid)',
   policy_facts: 'select policy_facts($1, $2::timestamptz) as rules',
   policy_reach: 'select count(*)::int as tenants from policy_reach($1, $2)',
+  stop_countries: 'select id, country_code as "countryCode" from stop_countries($1::uuid[])',
   raise_policy_sites: 'select raise_policy_sites($1, $2)::text',
   booking_facts:
     'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean, $5::timestamptz, $6, $7::uuid) as facts',

@@ -55,6 +55,7 @@ export const paths = {
   dashboardRules: (asked: Record<string, string> = {}) => withQuery('/dashboard/rules', asked),
   dashboardVisitSettings: (asked: Record<string, string> = {}) =>
     withQuery('/dashboard/analytics/settings', asked),
+  dashboardPolicies: '/dashboard/policies',
   dashboardCalendars: '/dashboard/calendars',
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   dashboardAccount: '/dashboard/account',
@@ -76,6 +77,8 @@ function withQuery(path: string, asked: Record<string, string | undefined>): str
 export const adminPaths = {
   tenants: '/',
   tenant: (id: string) => `/tenants/${id}`,
+  policies: (asked: Record<string, string> = {}) => withQuery('/policies', asked),
+  policyRule: (asked: Record<string, string>) => withQuery('/policies/rule', asked),
   outbox: '/outbox',
   message: (tenantId: string, id: string) => `/outbox/${tenantId}/${id}`,
   audit: '/audit',

@@ -42,12 +42,19 @@ export function BookingPage({
   );
 }
 
-/** When the tenant offers nothing that can be booked. */
+/** When the tenant offers nothing that can be booked, or nothing that may be booked from where the visitor is. */
 export function NothingToBook({ view }: { view: SiteView }) {
   return (
     <div className="book">
-      <Title view={view} />
-      <Empty>Bookings are not open at the moment.</Empty>
+      <header className="book-title">
+        <h1>Get in touch</h1>
+        <p>Nothing can be booked here online at the moment. {view.tenant.name} is glad to hear from you.</p>
+      </header>
+      <p className="book-empty">
+        <a href={paths.contact} className="button">
+          Write a message
+        </a>
+      </p>
     </div>
   );
 }
@@ -186,6 +193,7 @@ function needsOf(
     places: calendar.locationKinds.map((value) => ({ value, ...PLACE_WORDS[value] })),
     detailRequired: calendar.detailRequired,
     phoneRequired: calendar.phoneRequired,
+    minimumAge: calendar.minimumAge,
     policy: view.content.bookingPolicy,
   };
 }

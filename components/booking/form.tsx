@@ -20,6 +20,8 @@ export type FormNeeds = {
   places: PlaceOption[];
   detailRequired: boolean;
   phoneRequired: boolean;
+  /** In years. */
+  minimumAge: number;
   /** Clients may choose text messages over mails. */
   textsOffered: boolean;
   policy: string[];
@@ -250,7 +252,7 @@ function Consent({ needs, failure }: Part) {
           ))}
         </details>
       )}
-      <TickField name="ageConfirmed" label="I am 18 or older." failure={failure} />
+      <TickField name="ageConfirmed" label={`I am ${needs.minimumAge} or older.`} failure={failure} />
       <TickField
         name="policyAccepted"
         label={

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
 import type { PaymentRequest } from '@/lib/booking/rails';
+import { holdsTime } from '@/lib/booking/states';
 import { meetingText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import type { DeedAction } from './client-deed';
@@ -51,6 +52,11 @@ export function StatusPage({
         <p>{words.text}</p>
       </header>
       <div className="status-body">
+        {booking.forbidden && !holdsTime(status) && (
+          <p role="status" className="status-panel">
+            What you asked for cannot be booked there any more: the law of the place does not allow it.
+          </p>
+        )}
         <Offers {...{ booking, token, locale, act }} />
         <Deposit {...{ booking, token, locale, payment, proof }} />
         {proposal && (

@@ -85,7 +85,7 @@ const WORDS: Record<FieldName, string> = {
   phone: 'Please enter a phone number with 6 to 20 digits.',
   channel: 'Please choose how you would like to hear from us.',
   message: 'Please keep your message below 2000 characters.',
-  ageConfirmed: 'Please confirm that you are 18 or older.',
+  ageConfirmed: 'Please confirm your age.',
   policyAccepted: 'Please accept the booking policy.',
 };
 
@@ -100,6 +100,7 @@ export function faultsOf(fields: readonly FieldError[]): Partial<Record<FieldNam
 const PROBLEMS: Record<string, string> = {
   slot_taken: 'Someone was faster: this time has just been taken. Please choose another.',
   more_notice: 'This time is too soon for that place. Please choose a later one, or another place to meet.',
+  not_allowed_here: 'This cannot be booked there: the law of the place does not allow it.',
   key_reused: 'You have already sent a request from this page. Send it again if you want a second one.',
   suspended: 'Requests are not taken at the moment.',
 };

@@ -94,11 +94,11 @@ function Price({
 }
 
 function Marks({ booking, now, showsStatus }: { booking: BookingItem; now: Date; showsStatus: boolean }) {
-  const { status, clashes, risks, createdAt, start } = booking;
+  const { status, clashes, risks, forbidden, createdAt, start } = booking;
   const waits = status === 'pending' && start > now;
   const missed = status === 'pending' && start <= now;
   const offered = status === 'counter_offered';
-  if (!showsStatus && !waits && !missed && !offered && clashes === 0) return null;
+  if (!showsStatus && !waits && !missed && !offered && !forbidden && clashes === 0) return null;
   return (
     <p className="mt-2 flex flex-wrap gap-1.5 sm:mt-0 sm:max-w-72 sm:justify-end">
       {clashes > 0 && (
@@ -106,6 +106,7 @@ function Marks({ booking, now, showsStatus }: { booking: BookingItem; now: Date;
           Clashes with {clashes}
         </Badge>
       )}
+      {forbidden && <Badge tone="bad">Not allowed any more</Badge>}
       {(showsStatus || offered) && status !== 'pending' && (
         <Badge tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].text}</Badge>
       )}

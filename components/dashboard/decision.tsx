@@ -223,6 +223,10 @@ const REASONS: Record<string, { title: string; text: string }> = {
     title: 'This time is taken',
     text: 'Another confirmed booking holds it, with the time before and after it. Nothing was changed: this request still waits for you.',
   },
+  not_allowed_here: {
+    title: 'The law does not allow this any more',
+    text: 'The rules for where it would take place have changed since it was asked for. Nothing was done: you can decline it, or write to the client.',
+  },
   version_changed: {
     title: 'This changed while you were looking',
     text: 'Nothing was done. Here is how it stands now: please decide again.',

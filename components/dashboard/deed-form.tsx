@@ -59,6 +59,7 @@ function textOf({ code, reason, words, digest }: DeedFailure): string {
 const TITLES: Record<string, string> = {
   invalid: 'That cannot be kept as it is',
   not_possible: 'Not possible any more',
+  version_changed: 'Somebody changed this while you were looking',
   no_methods: 'Choose in the settings how clients can be screened',
   purged: 'This was deleted already',
   suspended: 'Your site is suspended',

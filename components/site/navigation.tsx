@@ -1,5 +1,6 @@
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from './call';
 import { heading } from './words';
 
 /** The page being shown, for `aria-current`. */
@@ -40,6 +41,7 @@ export function NavigationLinks({ links, className = '' }: { links: NavigationLi
 
 /** The menu of small screens: opens without JavaScript; site.js closes it on Escape and on a tap elsewhere. */
 export function Menu({ view, here, className = '' }: { view: SiteView; here: PageName; className?: string }) {
+  const call = callToAction(view);
   return (
     <details className={`menu ${className}`} data-menu>
       <summary className="menu-button">
@@ -48,8 +50,8 @@ export function Menu({ view, here, className = '' }: { view: SiteView; here: Pag
       </summary>
       <nav aria-label="Main" className="menu-sheet">
         <NavigationLinks links={navigation(view, here)} />
-        <a href={paths.book()} className="nav-link menu-call">
-          {view.content.callToAction.label}
+        <a href={call.href} className="nav-link menu-call">
+          {call.label}
         </a>
       </nav>
     </details>

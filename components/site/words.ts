@@ -2,6 +2,7 @@ import { formatMoney } from '@/lib/money';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { SiteContent } from '@/lib/tenancy/site';
 import type { PictureView, SiteView } from '@/lib/tenancy/site-view';
+import { isBookable } from './call';
 
 export type SectionName = keyof SiteContent['headings'];
 
@@ -30,7 +31,9 @@ export function ownPortrait({ tenant, companions }: SiteView): PictureView | und
 }
 
 /** The last word of a page, before the button. */
-export function invitation({ content, tenant }: SiteView): string {
+export function invitation(view: SiteView): string {
+  const { content, tenant } = view;
+  if (!isBookable(view)) return 'A few words are enough.';
   const ours =
     tenant.kind === 'agency'
       ? 'Tell us when, and whom you would like to meet.'

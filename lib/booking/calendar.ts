@@ -16,6 +16,8 @@ export type BookingCalendar = {
   locationKinds: LocationKind[];
   phoneRequired: boolean;
   detailRequired: boolean;
+  /** Of whoever books, in years. */
+  minimumAge: number;
   /** All 28 of them. `iso` like `2026-12-05`. */
   days: { iso: string; past: boolean; starts: CalendarStart[] }[];
   /** Tour stops of these weeks; both days included. */
@@ -34,12 +36,18 @@ const DAYS = 28;
  */
 export async function bookingCalendar(
   scope: TenantScope,
-  wish: { service: string; companion?: string; durationMinutes?: number; from?: number },
+  wish: {
+    service: string;
+    companion?: string;
+    durationMinutes?: number;
+    from?: number;
+    visitorCountry?: string | null;
+  },
 ): Promise<BookingCalendar> {
   const { tenant, now } = scope;
   const today = localDay(tenant.timeZone, now.getTime());
   const range = { from: (today - 1) * DAY_MS, until: (today + 731) * DAY_MS };
-  const offer = await findOffer(scope, wish.service, range);
+  const offer = await findOffer(scope, wish.service, range, { visitorCountry: wish.visitorCountry });
   if (!offer) throw new AppError('not_found', 'unknown_service');
   const named = offer.companions.filter(({ slug }) => slug === wish.companion);
   const companions = named.length > 0 ? named : offer.companions;
@@ -69,6 +77,7 @@ export async function bookingCalendar(
     locationKinds: offer.locationKinds,
     phoneRequired: offer.phoneRequired,
     detailRequired: offer.detailRequired,
+    minimumAge: offer.law.minimumAge,
     days: Array.from({ length: DAYS }, (_, at) => ({
       iso: dayText(monday + at),
       past: monday + at < today,

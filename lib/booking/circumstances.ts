@@ -14,11 +14,13 @@ export function circumstancesOf(
     rescheduleHours: number;
   },
   now: Date,
+  forbidden: boolean,
 ): Circumstances {
   const paid = paidCents(booking.payments);
   const { startsAt, depositCents, proposedStartsAt, proposalExpiresAt, rescheduleHours } = booking;
   return {
     started: startsAt <= now,
+    forbidden,
     depositDue: depositCents !== null && paid < depositCents,
     proposed: proposedStartsAt !== null && proposalExpiresAt !== null && proposalExpiresAt > now,
     paid: paid > 0,

@@ -29,14 +29,15 @@ export type CreationLimit = { check: () => Promise<void>; take: () => Promise<vo
 export async function requestBooking(
   scope: TenantScope,
   request: BookingRequest | (() => BookingRequest),
-  submission: Submission & { limit?: CreationLimit },
+  submission: Submission & { limit?: CreationLimit; visitorCountry?: string | null },
 ): Promise<Requested & { replayed: boolean }> {
   requireOpenForBookings(scope);
   const replay = await findReplay(scope, submission);
   if (replay) return { ...replay, replayed: true };
   const wanted = typeof request === 'function' ? request() : request;
   const range = { from: wanted.start.getTime(), until: wanted.start.getTime() };
-  const asked = { withPolicy: true, clientEmail: wanted.client.email };
+  const { visitorCountry = null } = submission;
+  const asked = { withPolicy: true, clientEmail: wanted.client.email, visitorCountry };
   const offer = await findOffer(scope, wanted.service, range, asked);
   const anyStart = requireWish(offer, wanted, scope.now);
   const channel = requireChannel(scope, wanted.client);
@@ -46,7 +47,7 @@ export async function requestBooking(
   const requested = await createBooking(
     scope,
     wanted,
-    { ...wish, terms, companion, channel, blocked: await isBlocked(scope, wanted.client) },
+    { ...wish, terms, companion, channel, visitorCountry, blocked: await isBlocked(scope, wanted.client) },
     submission,
   );
   // Counted last: of several submissions with one key, only the one whose row stands takes a point.

@@ -109,6 +109,8 @@ function depositOf({ depositCents, depositHours, currency, expiresAt, startsAt, 
 export type Agreed = Wish & {
   terms: Terms;
   companion: BookableCompanion;
+  /** Where it is asked from. */
+  visitorCountry: string | null;
   channel: ContactChannel;
   blocked: boolean;
 };
@@ -152,6 +154,8 @@ export async function createBooking(
       bufferAfterMinutes: offer.bufferAfterMinutes,
       locationKind: request.location.kind,
       locationDetail: request.location.detail,
+      placeCountry: agreed.placeCountry,
+      visitorCountry: agreed.visitorCountry,
       message: request.message,
       policyText: offer.policy.join('\n\n'),
       blocked,

@@ -81,8 +81,9 @@ function requireOtherStart({ now }: TenantScope, from: Date, start: Date): void 
 /** As for a new request, but that the booking's own time is not in its way. Its length and price stay. */
 async function requireOpenStart(scope: TenantScope, booking: Changing, start: Date): Promise<void> {
   const range = { from: start.getTime(), until: start.getTime() };
-  const { clientEmail, serviceType, priceCents, locationKind } = booking;
-  const offer = await findOffer(scope, serviceType, range, { clientEmail, exceptBookingId: booking.id });
+  const { clientEmail, visitorCountry, serviceType, priceCents, locationKind } = booking;
+  const asked = { clientEmail, visitorCountry, exceptBookingId: booking.id };
+  const offer = await findOffer(scope, serviceType, range, asked);
   if (!offer) throw invalidField('start', 'This start is not offered. Please choose another.');
   const wish = {
     ...{ offer, priceCents },

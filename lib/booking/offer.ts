@@ -11,6 +11,9 @@ import {
 import type { TourStop } from './places';
 import type { BookingRequest } from './schema';
 
+/** For whoever asks for a way to meet that the law forbids. */
+export const NOT_ALLOWED_HERE = 'This cannot be booked there: the law of the place does not allow it.';
+
 export type BookableCompanion = { id: string; slug: string; name: string } & Calendar;
 
 /** `returning`: a booking of theirs was completed, or is confirmed. */
@@ -18,8 +21,19 @@ export type ClientStanding = 'new' | 'returning';
 export type NoticeRule = { locationKind: LocationKind; standing: ClientStanding; minutes: number };
 
 /**
+ * What the law leaves of a service: the ways to meet at home, and at tour stops abroad, by id, with their country. What it
+ * leaves nowhere is `forbidden`. `minimumAge` of whoever books, in years.
+ */
+export type LawOfOffer = {
+  home: LocationKind[];
+  abroad: Record<string, { country: string; locationKinds: LocationKind[] }>;
+  forbidden: LocationKind[];
+  minimumAge: number;
+};
+
+/**
  * A service, and all that decides about a start of it. `companions` who offer it, in the tenant's order. `notice`: where it
- * differs from `minNoticeMinutes`. `returning`: whether the client who was named is one.
+ * differs from `minNoticeMinutes`. `locationKinds`: those that the law leaves somewhere. `returning`: whether the client who was named is one.
  */
 export type Offer = {
   id: string;
@@ -40,11 +54,13 @@ export type Offer = {
   slotStepMinutes: number;
   companions: BookableCompanion[];
   policy: string[];
+  law: LawOfOffer;
 };
 
 /**
  * What a valid request means: its length and price, and who may serve it, in the order in which they are asked. Once its
- * start is settled, price and zone are those of the place; `tourStopId` says which, unless it is home.
+ * start is settled, price and zone are those of the place; `tourStopId` says which, unless it is home, and `placeCountry`
+ * its country, if that is another.
  */
 export type Wish = {
   offer: Offer;
@@ -52,6 +68,7 @@ export type Wish = {
   priceCents: number;
   companions: BookableCompanion[];
   tourStopId?: string;
+  placeCountry?: string;
 };
 
 /**
@@ -68,8 +85,10 @@ export function requireWish(offer: Offer | null, request: BookingRequest, now: D
   );
   if (!price) refuse('durationMinutes', 'This length is not offered.');
   if (companions.length === 0) refuse('companion', 'Nobody by this name offers this service.');
-  if (!offer.locationKinds.includes(request.location.kind))
-    refuse('location.kind', 'This service is not offered there.');
+  const { kind } = request.location;
+  const forbidden = offer.law.forbidden.includes(kind);
+  if (!offer.locationKinds.includes(kind))
+    refuse('location.kind', forbidden ? NOT_ALLOWED_HERE : 'This service is not offered there.');
   if (offer.detailRequired && !request.location.detail)
     refuse('location.detail', 'Say where you want to meet.');
   if (offer.phoneRequired && !request.client.phone) refuse('client.phone', 'A phone number is needed here.');
@@ -78,7 +97,7 @@ export function requireWish(offer: Offer | null, request: BookingRequest, now: D
     if (alternate.getTime() === request.start.getTime())
       refuse(`alternates.${at}`, 'This is your first wish.');
   }
-  if (!price || faults.length > 0) throw invalid(faults);
+  if (!price || faults.length > 0) throw invalid(faults, forbidden ? 'not_allowed_here' : undefined);
   return { offer, durationMinutes, priceCents: price.priceCents, companions };
 }
 
@@ -108,6 +127,8 @@ export function requireStart(
           'more_notice',
         );
   }
+  if (!kindsAt(offer, slot.stop).includes(location.kind))
+    throw invalidField('location.kind', NOT_ALLOWED_HERE, 'not_allowed_here');
   return { wish: settledAt(wish, slot.stop), companion };
 }
 
@@ -173,12 +194,19 @@ export function priceAt(offer: Offer, durationMinutes: number, stop: TourStop | 
   return (stop?.prices.find(ofLength) ?? offer.durations.find(ofLength))?.priceCents ?? 0;
 }
 
+/** The ways to meet that the law leaves at a tour stop, or at home. */
+export function kindsAt({ law }: Pick<Offer, 'law'>, stop: { id: string } | null): LocationKind[] {
+  return (stop ? law.abroad[stop.id]?.locationKinds : undefined) ?? law.home;
+}
+
 function settledAt(wish: Wish, stop: TourStop | null): Wish {
   if (!stop) return wish;
   const priceCents = priceAt(wish.offer, wish.durationMinutes, stop);
-  return { ...wish, priceCents, tourStopId: stop.id, offer: { ...wish.offer, timeZone: stop.timeZone } };
+  const placeCountry = wish.offer.law.abroad[stop.id]?.country;
+  const offer = { ...wish.offer, timeZone: stop.timeZone };
+  return { ...wish, priceCents, tourStopId: stop.id, placeCountry, offer };
 }
 
-function invalid(fields: FieldError[]): AppError {
-  return new AppError('invalid', undefined, { fields });
+function invalid(fields: FieldError[], reason?: string): AppError {
+  return new AppError('invalid', reason, { fields });
 }

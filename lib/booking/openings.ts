@@ -2,7 +2,8 @@ import { normalEmail } from '@/lib/clients/normal';
 import { callSql } from '@/lib/db';
 import { AppError, invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
-import { type BookableCompanion, type Offer, rulesOf, slotsOfAny } from './offer';
+import { type Unruled, underLaw } from './law';
+import { type BookableCompanion, kindsAt, NOT_ALLOWED_HERE, type Offer, rulesOf, slotsOfAny } from './offer';
 import type { AvailabilityAnswer, AvailabilityQuery } from './schema';
 import { DAY_MS, ZoneClock } from './zone';
 
@@ -12,14 +13,20 @@ const REACH_MS = 17 * DAY_MS;
 /**
  * A service with all that decides about starts between two instants, in one round trip; null when it is not offered.
  * `withPolicy` adds the published booking policy, for the snapshot; `clientEmail` says who asks; `exceptBookingId` is left
- * out of what is held, for the sake of moving it.
+ * out of what is held, for the sake of moving it; `visitorCountry` adds the law of where it is asked from.
  */
 export async function findOffer(
-  { db, tenant, now }: TenantScope,
+  scope: TenantScope,
   slug: string,
   range: { from: number; until: number },
-  more: { withPolicy?: boolean; clientEmail?: string; exceptBookingId?: string } = {},
+  more: {
+    withPolicy?: boolean;
+    clientEmail?: string;
+    exceptBookingId?: string;
+    visitorCountry?: string | null;
+  } = {},
 ): Promise<Offer | null> {
+  const { db, tenant, now } = scope;
   const [row] = await callSql<{ facts: Facts | null }>(
     db,
     'booking_facts',
@@ -34,11 +41,12 @@ export async function findOffer(
   if (!row?.facts) return null;
   const { facts } = row;
   const companions = facts.companions.map(calendarOf);
-  return { ...facts, companions, timeZone: tenant.timeZone, policy: facts.policy ?? [] };
+  const offer = { ...facts, companions, timeZone: tenant.timeZone, policy: facts.policy ?? [] };
+  return underLaw(scope, offer, more.visitorCountry ?? null);
 }
 
 /** As the database writes them: hundreds of instants in plain lists, which cost a fraction of as many objects. */
-type Facts = Omit<Offer, 'timeZone' | 'companions'> & { companions: CompanionFacts[] };
+type Facts = Omit<Unruled, 'timeZone' | 'companions'> & { companions: CompanionFacts[] };
 type CompanionFacts = Omit<BookableCompanion, 'held' | 'limits'> & {
   heldFrom: number[];
   heldUntil: number[];
@@ -66,16 +74,21 @@ function startsOf({ timeZone, starts }: BookedAt) {
 export async function availability(
   scope: TenantScope,
   query: AvailabilityQuery,
+  { visitorCountry = null }: { visitorCountry?: string | null } = {},
 ): Promise<AvailabilityAnswer> {
   const { from: fromDay, to: untilDay } = query;
-  const offer = await findOffer(scope, query.service, { from: fromDay * DAY_MS, until: untilDay * DAY_MS });
+  const range = { from: fromDay * DAY_MS, until: untilDay * DAY_MS };
+  const offer = await findOffer(scope, query.service, range, { visitorCountry });
   if (!offer) throw unknown('service');
   const companions = offer.companions.filter(
     ({ slug }) => query.companion === undefined || slug === query.companion,
   );
   if (query.companion !== undefined && companions.length === 0) throw unknown('companion');
   const rules = askedRules(offer, query);
-  const slots = slotsOfAny(companions, rules, { fromDay, untilDay }, scope.now.getTime());
+  const { location } = query;
+  const slots = slotsOfAny(companions, rules, { fromDay, untilDay }, scope.now.getTime()).filter(
+    ({ stop }) => !location || kindsAt(offer, stop).includes(location),
+  );
   const only =
     query.companion ??
     onlyOne(slots.map(({ companion }) => companion)) ??
@@ -108,6 +121,8 @@ function askedRules(offer: Offer, { durationMinutes, location }: AvailabilityQue
   const minutes = durationMinutes ?? offer.durationMinutes;
   if (!offer.durations.some((one) => one.minutes === minutes))
     throw invalidField('durationMinutes', 'This length is not offered.');
+  if (location && offer.law.forbidden.includes(location))
+    throw invalidField('location', NOT_ALLOWED_HERE, 'not_allowed_here');
   if (location && !offer.locationKinds.includes(location))
     throw invalidField('location', 'This service is not offered there.');
   return rulesOf(offer, minutes, { locationKind: location });

@@ -9,16 +9,24 @@ import type { CancellationCost } from './cancellation';
 import { circumstancesOf } from './circumstances';
 import { clashesOf } from './clashes-of';
 import { paidCents } from './deposits';
+import { forbiddenAmong } from './forbidden';
 import { actorOf, visibleBookings } from './policy';
 import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
-import { actionsFor, BOOKING_STATUSES, type BookingAction, type BookingStatus, statusNow } from './states';
+import {
+  actionsFor,
+  BOOKING_STATUSES,
+  type BookingAction,
+  type BookingStatus,
+  isOpen,
+  statusNow,
+} from './states';
 import { readStatusToken } from './status-link';
 import { costOfCancelling } from './terms';
 
 /**
  * A booking in a list. `actions`: what this viewer can do now; `clashes`: how many others want the same time; `risks`: what
- * staff should know of the client before deciding about an open one.
+ * staff should know of the client before deciding about an open one; `forbidden`: the law does not allow it any more.
  */
 export type BookingItem = {
   id: string;
@@ -38,6 +46,7 @@ export type BookingItem = {
   expiresAt: Date | null;
   clashes: number;
   risks: Risk[];
+  forbidden: boolean;
   actions: BookingAction[];
 };
 
@@ -125,7 +134,10 @@ export async function bookings(
   const total = await scope.db.booking.count({ where });
   const clashes = await clashesOf(scope, rows);
   const risks = await risksOf(scope, rows);
-  const items = rows.map((row, at) => bookingItem(scope, row, { clashes: clashes[at], risks: risks[at] }));
+  const forbidden = await forbiddenAmong(scope, rows);
+  const items = rows.map((row, at) =>
+    bookingItem(scope, row, { clashes: clashes[at], risks: risks[at], forbidden: forbidden[at] }),
+  );
   return { items, page, pageSize, total };
 }
 
@@ -152,7 +164,8 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
   if (!row) throw new AppError('not_found');
   const [clashes = 0] = await clashesOf(scope, [row]);
   const [risks] = await risksOf(scope, [row]);
-  const item = bookingItem(scope, row, { clashes, risks });
+  const [forbidden] = await forbiddenAmong(scope, [row]);
+  const item = bookingItem(scope, row, { clashes, risks, forbidden });
   const { proposalExpiresAt, currency } = row;
   const cost = costOfCancelling({ ...row, status: item.status }, scope.now);
   return {
@@ -249,6 +262,8 @@ type Row = {
   serviceType: string;
   serviceName: string;
   locationKind: LocationKind;
+  placeCountry: string | null;
+  visitorCountry: string | null;
   clientName: string;
   clientEmail: string;
   clientPhone: string | null;
@@ -270,10 +285,11 @@ type Row = {
 function bookingItem(
   { viewer, now }: TenantScope,
   row: Row,
-  { clashes = 0, risks = [] }: { clashes?: number; risks?: Risk[] },
+  more: { clashes?: number; risks?: Risk[]; forbidden?: boolean },
 ): BookingItem {
   const { id, code, version, timeZone, companion, locationKind, createdAt } = row;
   const status = statusNow(row.status, row.expiresAt, now);
+  const { clashes = 0, risks = [], forbidden = false } = more;
   return {
     id,
     code,
@@ -291,6 +307,7 @@ function bookingItem(
     expiresAt: row.expiresAt,
     clashes,
     risks,
-    actions: actionsFor(status, actorOf(viewer).actor, circumstancesOf(row, now)),
+    forbidden: forbidden && isOpen(status),
+    actions: actionsFor(status, actorOf(viewer).actor, circumstancesOf(row, now, forbidden)),
   };
 }

@@ -11,9 +11,17 @@ import {
   statusNow,
 } from './states';
 
-const FACTS = ['started', 'depositDue', 'partial', 'proposed', 'paid', 'rescheduleClosed'] as const;
+const FACTS = [
+  'started',
+  'depositDue',
+  'partial',
+  'proposed',
+  'paid',
+  'rescheduleClosed',
+  'forbidden',
+] as const;
 
-/** All 64 combinations of what can be the case. */
+/** All 128 combinations of what can be the case. */
 const CASES: Circumstances[] = Array.from(
   { length: 2 ** FACTS.length },
   (_, bits) =>
@@ -77,6 +85,17 @@ describe('the life of a booking', () => {
         "cancelled_by_companion: staff refund → cancelled_by_companion",
       ]
     `);
+  });
+
+  it('takes no time for what the law forbids, and leaves alone what is agreed', () => {
+    const taking = ['confirm', 'counter-offer', 'accept', 'reschedule', 'accept-proposal'];
+    for (const status of BOOKING_STATUSES)
+      for (const actor of BOOKING_ACTORS)
+        for (const one of CASES) {
+          const allowed = actionsFor(status, actor, { ...one, forbidden: false });
+          const left = allowed.filter((action) => !taking.includes(action));
+          expect(actionsFor(status, actor, { ...one, forbidden: true })).toEqual(left);
+        }
   });
 
   it('ends: nothing but a refund is possible once it is over', () => {

@@ -63,6 +63,8 @@ export type Circumstances = {
   paid?: boolean;
   /** It is too late for the client to propose another time. */
   rescheduleClosed?: boolean;
+  /** The law does not allow what it is about (any more): time that is held stays, but none is taken. */
+  forbidden?: boolean;
 };
 
 type Rule = {
@@ -76,6 +78,8 @@ type Rule = {
 };
 
 const beforeStart = ({ started }: Circumstances) => !started;
+const lawful = ({ forbidden = false }: Circumstances) => !forbidden;
+const lawfulBeforeStart = (now: Circumstances) => lawful(now) && beforeStart(now);
 const afterStart = ({ started }: Circumstances) => started;
 const proposed = ({ proposed = false, started }: Circumstances) => proposed && !started;
 const REQUESTED = ['pending', 'counter_offered'] as const;
@@ -90,12 +94,12 @@ const ENDED = [
 
 const RULES: readonly Rule[] = [
   // biome-ignore format: a table
-  { action: 'confirm', actor: 'staff', from: ['pending'], to: 'confirmed', toWithDeposit: 'awaiting_deposit', when: beforeStart },
-  { action: 'counter-offer', actor: 'staff', from: REQUESTED, to: 'counter_offered' },
+  { action: 'confirm', actor: 'staff', from: ['pending'], to: 'confirmed', toWithDeposit: 'awaiting_deposit', when: lawfulBeforeStart },
+  { action: 'counter-offer', actor: 'staff', from: REQUESTED, to: 'counter_offered', when: lawful },
   { action: 'decline', actor: 'staff', from: REQUESTED, to: 'declined' },
   // An offer names times of its own, so the start that was asked for first does not matter any more.
   // biome-ignore format: a table
-  { action: 'accept', actor: 'client', from: ['counter_offered'], to: 'confirmed', toWithDeposit: 'awaiting_deposit' },
+  { action: 'accept', actor: 'client', from: ['counter_offered'], to: 'confirmed', toWithDeposit: 'awaiting_deposit', when: lawful },
   { action: 'decline-offer', actor: 'client', from: ['counter_offered'], to: 'pending' },
   { action: 'waive-deposit', actor: 'staff', from: REQUESTED, when: ({ depositDue = false }) => depositDue },
   { action: 'waive-deposit', actor: 'staff', from: ['awaiting_deposit'], to: 'confirmed' },
@@ -104,11 +108,16 @@ const RULES: readonly Rule[] = [
   // biome-ignore format: a table
   { action: 'deposit-received', actor: 'staff', from: ['awaiting_deposit'], when: ({ partial = false }) => partial },
   { action: 'deposit-proof', actor: 'client', from: ['awaiting_deposit'] },
-  { action: 'reschedule', actor: 'staff', from: HOLDING_STATUSES, when: beforeStart },
+  { action: 'reschedule', actor: 'staff', from: HOLDING_STATUSES, when: lawfulBeforeStart },
   // A proposal: the booking keeps its time until the companion accepts. Of a request, another one is sent.
   // biome-ignore format: a table
-  { action: 'reschedule', actor: 'client', from: ['confirmed'], when: ({ started, rescheduleClosed = false }) => !started && !rescheduleClosed },
-  { action: 'accept-proposal', actor: 'staff', from: ['confirmed'], when: proposed },
+  { action: 'reschedule', actor: 'client', from: ['confirmed'], when: (now) => lawfulBeforeStart(now) && !now.rescheduleClosed },
+  {
+    action: 'accept-proposal',
+    actor: 'staff',
+    from: ['confirmed'],
+    when: (now) => lawful(now) && proposed(now),
+  },
   { action: 'decline-proposal', actor: 'staff', from: ['confirmed'], when: proposed },
   { action: 'attendance', actor: 'client', from: ['confirmed'], when: beforeStart },
   { action: 'complete', actor: 'staff', from: ['confirmed'], to: 'completed', when: afterStart },

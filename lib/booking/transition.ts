@@ -9,6 +9,7 @@ import { leaveTrail } from '@/lib/tenancy/trail';
 import { announceChange } from './announcements';
 import { circumstancesOf } from './circumstances';
 import { deadlineOf } from './deadlines';
+import { forbiddenAmong } from './forbidden';
 import { holdTime, keepHoldUntil, overdueInTheWay, releaseTime } from './held-time';
 import { newsOf, tellBothSides } from './letters';
 import { actorOf, visibleBookings } from './policy';
@@ -69,7 +70,7 @@ const LOOKS_MAX = 3;
 /**
  * The one way in which a booking changes: decided by the table, saved by compare-and-swap on status and version, together
  * with its held time, history, mails, jobs and audit entry, or not at all.
- * @throws AppError not_found, conflict `version_changed` | `not_possible` | `slot_taken`
+ * @throws AppError not_found, conflict `version_changed` | `not_possible` | `not_allowed_here` | `slot_taken`
  */
 export async function changeBooking(
   scope: TenantScope,
@@ -131,18 +132,23 @@ async function findForChange({ db, viewer }: TenantScope, id: string) {
 type Change = { booking: Changing; to: BookingStatus; start: Date; end: Date; plan: Plan; deed: Deed };
 
 async function decide(
-  { viewer, now }: TenantScope,
+  scope: TenantScope,
   booking: Changing,
   { action, plan: makePlan }: Deed,
 ): Promise<{ plan: Plan; to: BookingStatus }> {
+  const { viewer, now } = scope;
   const { actor } = actorOf(viewer);
   // The clock itself finds a booking as it was when its deadline came.
   const status = actor === 'system' ? booking.status : statusNow(booking.status, booking.expiresAt, now);
-  const known = circumstancesOf(booking, now);
+  const [forbidden = false] = await forbiddenAmong(scope, [booking]);
+  const known = circumstancesOf(booking, now, forbidden);
   const overdue = booking.proposedStartsAt !== null && actor === 'system' ? { proposed: true } : {};
   const possible = (more: Partial<Circumstances> = {}) =>
     nextStatus(status, action, actor, { ...known, ...overdue, ...more });
-  if (!possible()) throw new AppError('conflict', 'not_possible');
+  if (!possible()) {
+    const lawful = possible({ forbidden: false });
+    throw new AppError('conflict', lawful ? 'not_allowed_here' : 'not_possible');
+  }
   const plan = (await makePlan?.(booking)) ?? {};
   const to = possible(plan.circumstances);
   if (!to) throw new AppError('conflict', 'not_possible');

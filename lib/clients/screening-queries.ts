@@ -1,9 +1,10 @@
+import { rulingsOfMeetings } from '@/lib/compliance/meetings';
 import { AppError } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { Listed, Page } from '@/lib/messaging/queries';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import type { EvidenceType } from './evidence';
-import type { ScreeningMethod } from './methods';
+import { SCREENING_METHODS, type ScreeningMethod } from './methods';
 import { requireClientKeeper } from './policy';
 import type { ScreeningItem } from './queries';
 import { metBefore, riskFactsOf } from './records';
@@ -98,14 +99,28 @@ export type OwnScreening = { shown: 'open' | 'received'; methods: ScreeningMetho
 /** For the holder of a private link. @throws AppError unauthenticated for anybody else */
 export async function ownScreening(scope: TenantScope): Promise<OwnScreening> {
   const { client, settings } = await ownFacts(scope);
+  const demanded = await isDemandedByLaw(scope);
+  // A tenant who offers no method of her own takes any, where the law leaves no choice.
+  const methods = demanded && settings.methods.length === 0 ? [...SCREENING_METHODS] : settings.methods;
   const shown = screeningShown({
-    offersMethods: settings.methods.length > 0,
-    requiredForNew: settings.requiredForNew,
+    offersMethods: methods.length > 0,
+    requiredForNew: settings.requiredForNew || demanded,
     cleared: client.clearedAt !== null,
     returning: client.bookings.length > 0,
     latest: client.screenings[0]?.state ?? null,
   });
-  return shown && { shown, methods: settings.methods };
+  return shown && { shown, methods };
+}
+
+/** Whether the law of its place lets the booking of a private link be made only with a screening. */
+async function isDemandedByLaw(scope: TenantScope): Promise<boolean> {
+  const { db, viewer } = scope;
+  const booking = await db.booking.findFirst({
+    where: { id: viewer.kind === 'client' ? viewer.bookingId : undefined },
+    select: { locationKind: true, placeCountry: true, visitorCountry: true },
+  });
+  const [ruling] = await rulingsOfMeetings(scope, booking ? [booking] : []);
+  return ruling?.screeningRequired ?? false;
 }
 
 /** The client behind a private link, with what decides about screening. @throws AppError unauthenticated, not_found */

@@ -1,7 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import { callSql } from '@/lib/db';
-import { AppError } from '@/lib/errors';
-import { isUuid } from '@/lib/id';
 import type { PlatformScope, TenantScope } from '@/lib/tenancy/scope';
 import { decide, inForce, keyOf, type PolicyQuestion, type PolicyRule, type Ruling, wordsOf } from './ruling';
 import { PolicyConditions, type PolicyFeature, type RuleKey, type RulesQuery } from './schema';
@@ -36,6 +34,14 @@ export async function rulingFor(
     visitorCountry: about.visitorCountry ?? null,
     at: scope.now,
   });
+}
+
+/** The same for every feature, at the tenant's own place, for a visitor who is not known. */
+export async function rulingsHere(scope: TenantScope): Promise<(feature: PolicyFeature) => Ruling> {
+  const { country, region } = homeOf(scope);
+  const rules = await rulesAt(scope, country);
+  const places = { tenantCountry: country, tenantRegion: region, visitorCountry: null };
+  return (feature) => decide(rules, { ...places, feature, at: scope.now });
 }
 
 export function homeOf({ tenant }: TenantScope): Place {
@@ -78,10 +84,8 @@ export async function policyRules(
   return [...newest.values()].sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
 }
 
-/** Every version of the rule that one of its versions names, newest first. @throws AppError not_found */
-export async function ruleHistory(scope: PlatformScope, id: string): Promise<RuleVersion[]> {
-  const rule = isUuid(id) ? await scope.db.policyRule.findUnique({ where: { id } }) : null;
-  if (!rule) throw new AppError('not_found');
+/** Every version of a rule, newest first; none where nothing was said yet. */
+export async function ruleHistory(scope: PlatformScope, rule: RuleKey): Promise<RuleVersion[]> {
   const rows = await scope.db.policyRule.findMany({
     where: wordsOf(rule),
     orderBy: { version: 'desc' },
@@ -115,6 +119,11 @@ export async function rulingsBetween(
   });
   const rules = inForce(rows.map(ruleOf), scope.now);
   return (feature) => decide(rules, { ...places, feature, at: scope.now });
+}
+
+/** Every version of every rule, or of those about one feature. */
+export async function rulesForAll(scope: PlatformScope, feature?: PolicyFeature): Promise<PolicyRule[]> {
+  return (await scope.db.policyRule.findMany({ where: { feature } })).map(ruleOf);
 }
 
 /** How many tenants a rule about this place can matter to: who lives there, and who tours there. */

@@ -20,18 +20,26 @@ export type ListedTenants = { items: ListedTenant[]; page: number; pageSize: num
 
 const PAGE_SIZE = 24;
 
+/** Where a tenant is, as far as the law of the place goes. */
+export type ListedPlace = { countryCode: string; region: string | null };
+
 /**
- * The public directory: active tenants that opted in and have something to show, by name. `page` counts from 1; a page
- * behind the last is empty.
+ * The public directory: active tenants that opted in and have something to show, by name, but for those in places of
+ * `except`. `page` counts from 1; a page behind the last is empty.
  */
 export async function listedTenants(
   scope: PlatformScope,
-  { page = 1, pageSize = PAGE_SIZE }: { page?: number; pageSize?: number } = {},
+  {
+    page = 1,
+    pageSize = PAGE_SIZE,
+    except = [],
+  }: { page?: number; pageSize?: number; except?: ListedPlace[] } = {},
 ): Promise<ListedTenants> {
   const where = {
     status: 'active',
     listed: true,
     siteContents: { some: { publishedAt: { not: null } } },
+    NOT: except,
   } as const;
   const total = await scope.db.tenant.count({ where });
   const rows = await scope.db.tenant.findMany({

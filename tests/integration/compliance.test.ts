@@ -85,7 +85,7 @@ describe('a new version of a rule', () => {
     expect(await decisionFor('claire', 'advertising')).toBe('allow');
     const words = { feature: 'advertising', tenantCountry: 'AU', tenantRegion: 'AU-VIC' };
     await world.oversee((scope) => changeTenant(scope, world.tenants.sophie.id, { region: 'AU-VIC' }));
-    const { id } = await rule({ ...words, decision: 'deny', note: 'First.' });
+    await rule({ ...words, decision: 'deny', note: 'First.' });
     const second = await rule({
       ...words,
       version: 1,
@@ -97,7 +97,9 @@ describe('a new version of a rule', () => {
     // Once for the region, once for each version of the rule; nothing for a tenant elsewhere in the country.
     expect(await siteVersion('sophie')).toBe(before.sophie + 3);
     expect(await siteVersion('claire')).toBe(before.claire);
-    const history = await world.oversee((scope) => ruleHistory(scope, id));
+    const history = await world.oversee((scope) =>
+      ruleHistory(scope, { ...words, feature: 'advertising', visitorCountry: null }),
+    );
     expect(history.map(({ version, decision, note }) => ({ version, decision, note }))).toEqual([
       { version: 2, decision: 'conditions', note: '' },
       { version: 1, decision: 'deny', note: 'First.' },
@@ -143,9 +145,11 @@ describe('a new version of a rule', () => {
     const words = { feature: 'in_person', tenantCountry: 'AU', tenantRegion: 'AU-VIC' };
     await rule({ ...words, decision: 'deny' });
     expect(await decisionFor('sophie', 'in_person')).toBe('deny');
-    const { id } = await rule({ ...words, version: 1, withdraw: true, source: 'Repealed' });
+    await rule({ ...words, version: 1, withdraw: true, source: 'Repealed' });
     expect(await decisionFor('sophie', 'in_person')).toBe('allow');
-    const [newest] = await world.oversee((scope) => ruleHistory(scope, id));
+    const [newest] = await world.oversee((scope) =>
+      ruleHistory(scope, { ...words, feature: 'in_person', visitorCountry: null }),
+    );
     expect(newest).toMatchObject({ version: 2, state: 'withdrawn' });
   });
 

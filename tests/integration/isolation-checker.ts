@@ -17,6 +17,7 @@ export const WITHOUT_DATA: Record<string, string> = {
   'analytics/policy.requireVisitKeeper': 'reads the scope alone',
   'booking/policy.inNameOfClient': 'makes a scope',
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
+  'compliance/meetings.placeOf': 'reads the scope alone',
   'compliance/queries.homeOf': 'reads the scope alone',
   'clients/policy.requireClientKeeper': 'reads the scope alone',
   'media/policy.requirePhotoEditor': 'reads the scope alone',

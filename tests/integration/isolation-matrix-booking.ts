@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bookingCalendar } from '@/lib/booking/calendar';
-import { catalogue } from '@/lib/booking/catalogue';
+import { catalogue, serviceNames } from '@/lib/booking/catalogue';
 import { chooseChannel } from '@/lib/booking/channels';
 import { clashesOf } from '@/lib/booking/clashes-of';
 import { clientHistory } from '@/lib/booking/client-history';
@@ -322,7 +322,8 @@ export const BOOKING_MATRIX: Attempt[] = [
       const wish = { offer: own, durationMinutes: 180, priceCents: 1, companions: [companion] };
       const terms = await termsFor(scope, asking({}), wish);
       const theirs = { ...companion, id: on.companionId };
-      const agreed = { ...wish, terms, companion: theirs, channel: 'email' as const, blocked: false };
+      const about = { channel: 'email' as const, visitorCountry: null, blocked: false };
+      const agreed = { ...wish, terms, companion: theirs, ...about };
       return createBooking(scope, asking({}), agreed, { key: randomUUID(), hash: '' });
     },
   },
@@ -366,4 +367,5 @@ export const BOOKING_MATRIX: Attempt[] = [
     tenant: (scope, on) => bookingCalendar(scope, { service: on.serviceSlug }),
   },
   { of: 'booking/catalogue.catalogue', answer: 'own', tenant: (scope) => catalogue(scope) },
+  { of: 'booking/catalogue.serviceNames', answer: 'own', tenant: (scope) => serviceNames(scope) },
 ];

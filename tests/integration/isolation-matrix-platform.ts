@@ -1,13 +1,4 @@
 import { auditLines } from '@/lib/audit/queries';
-import { applyPolicy, setRule } from '@/lib/compliance/commands';
-import {
-  policyRules,
-  reachOf,
-  ruleHistory,
-  rulesAt,
-  rulingFor,
-  rulingsBetween,
-} from '@/lib/compliance/queries';
 import { ensureAdmin, registerAdmin, registerMember, registerOwner } from '@/lib/identity/commands';
 import { findAdmin, membersOf } from '@/lib/identity/queries';
 import { outboxCounts, requireMail } from '@/lib/messaging/outbox';
@@ -24,49 +15,8 @@ const PAGE = { page: 1, pageSize: 100 };
 const owner = (on: Target) => ({ tenantId: on.tenantId, email: `${on.mark}-new@x.test`, name: on.mark });
 const admin = (on: Target) => ({ email: `${on.mark}-admin@x.test`, name: on.mark, password: 'long enough' });
 
-const AUSTRALIA = { tenantCountry: 'AU', tenantRegion: null, visitorCountry: null };
-
-/** The law is the same for everybody: a tenant reads what it needs of it, and writes nothing. */
-const COMPLIANCE: Attempt[] = [
-  { of: 'compliance/queries.rulingFor', answer: 'own', tenant: (scope) => rulingFor(scope, 'in_person') },
-  { of: 'compliance/queries.rulesAt', answer: 'own', tenant: (scope) => rulesAt(scope, 'AU') },
-  { of: 'compliance/queries.policyRules', answer: 'refused', platform: (scope) => policyRules(scope) },
-  {
-    of: 'compliance/queries.ruleHistory',
-    answer: 'refused',
-    platform: (scope, on) => ruleHistory(scope, on.policyRuleId),
-  },
-  {
-    of: 'compliance/queries.rulingsBetween',
-    answer: 'refused',
-    platform: (scope) => rulingsBetween(scope, AUSTRALIA),
-  },
-  { of: 'compliance/queries.reachOf', answer: 'refused', platform: (scope) => reachOf(scope, AUSTRALIA) },
-  {
-    of: 'compliance/commands.setRule',
-    answer: 'refused',
-    platform: (scope, on) =>
-      setRule(scope, {
-        ...{
-          ...AUSTRALIA,
-          feature: 'content',
-          tenantRegion: `AU-${on.mark.split('-')[2]}`,
-          version: 0,
-          decision: 'deny',
-        },
-        ...{ conditions: {}, source: 'An act', sourceUrl: null, note: '', validUntil: null, withdraw: false },
-      }),
-  },
-  {
-    of: 'compliance/commands.applyPolicy',
-    answer: 'refused',
-    platform: (scope) => applyPolicy(scope, { country: 'AU', region: null }),
-  },
-];
-
 /** What only the platform does, tried with a tenant's scope: its database knows one tenant and no platform table. */
 export const PLATFORM_MATRIX: Attempt[] = [
-  ...COMPLIANCE,
   {
     of: 'tenancy/queries.directoryEntry',
     answer: 'nothing',

@@ -13,6 +13,7 @@ import { BOOKING_MATRIX } from './isolation-matrix-booking';
 import { CALENDARS_MATRIX } from './isolation-matrix-calendars';
 import { CLIENTS_MATRIX } from './isolation-matrix-clients';
 import { HOURS_MATRIX } from './isolation-matrix-hours';
+import { LAW_MATRIX } from './isolation-matrix-law';
 import { MESSAGES_MATRIX } from './isolation-matrix-messages';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
 import { SAFETY_MATRIX } from './isolation-matrix-safety';
@@ -160,4 +161,5 @@ export const MATRIX: Attempt[] = [
   ...SAFETY_MATRIX,
   ...VISITS_MATRIX,
   ...PLATFORM_MATRIX,
+  ...LAW_MATRIX,
 ];

@@ -42,8 +42,6 @@ export type Target = {
   userId: string;
   email: string;
   signInId: string;
-  /** The platform's, of the place where the tenant is. */
-  policyRuleId: string;
 } & Calendars &
   ClientRecords &
   Life &
@@ -115,13 +113,8 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     await db.auditEntry.create({
       data: { tenantId, actorKind: 'staff', actorId: userId, action: mark, subjectKind: 'booking' },
     });
-    const rule = await db.policyRule.findFirstOrThrow({
-      where: { tenantCountry: 'AU' },
-      select: { id: true },
-    });
     return {
       ...{
-        policyRuleId: rule.id,
         tenantId,
         mark,
         subdomain: name,

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acknowledge, openRequest } from '@/app/platform/sign-up/opening';
 import { SiteRequest } from '@/app/platform/sign-up/request';
+import { advertisedTenants } from '@/lib/compliance/advertising';
+import { setRule } from '@/lib/compliance/commands';
+import { NewRuleVersion } from '@/lib/compliance/schema';
 import { passwordMatches } from '@/lib/identity/passwords';
+import { changeTenant } from '@/lib/tenancy/commands';
 import { listedTenants } from '@/lib/tenancy/listing';
 import { publishedSite } from '@/lib/tenancy/queries';
 import { asPlatform, asTenant } from '@/lib/tenancy/work';
@@ -148,6 +152,23 @@ describe('the directory', () => {
       href: 'http://claire.localhost:3000',
       colours: null,
     });
+  });
+
+  it('leaves out places whose law forbids it', async () => {
+    const names = async () =>
+      (await asPlatform(VISITOR, (scope) => advertisedTenants(scope))).items.map(({ name }) => name);
+    const rule = {
+      ...{ feature: 'advertising', tenantCountry: 'AU', tenantRegion: 'AU-QLD' },
+      ...{ version: 0, decision: 'deny', source: 'An act' },
+    };
+    await world.oversee((scope) => setRule(scope, NewRuleVersion.parse(rule)));
+    expect(await names()).toEqual(['Claire Hamilton']);
+    const move = (region: string | null) =>
+      world.oversee((scope) => changeTenant(scope, world.tenants.claire.id, { region }));
+    await move('AU-QLD');
+    expect(await names()).toEqual([]);
+    await move(null);
+    expect(await names()).toEqual(['Claire Hamilton']);
   });
 
   it('names the verified primary domain, and pages', async () => {

@@ -3,6 +3,7 @@ import { type TenantCall, tenantRoute } from '@/app/_server/route';
 import { requestBooking } from '@/lib/booking/commands';
 import { BookingRequest } from '@/lib/booking/schema';
 import { submissionHash, submissionKey } from '@/lib/booking/submission';
+import { countryOf } from '@/lib/compliance/visitor-country';
 import { invalidField } from '@/lib/errors';
 import { withinCreationLimit } from './creation-limit';
 
@@ -18,8 +19,9 @@ async function post({ request, caller, inScope }: TenantCall): Promise<Response>
   const key = submissionKey(request.headers.get('idempotency-key'));
   if (!key) throw invalidField('Idempotency-Key', 'Send a UUID that names this submission.');
   const hash = submissionHash(body);
+  const from = { key, hash, visitorCountry: countryOf(caller.address) };
   const { answer, replayed } = await withinCreationLimit(caller, (limit) =>
-    inScope((scope) => requestBooking(scope, () => BookingRequest.parse(body), { key, hash, limit })),
+    inScope((scope) => requestBooking(scope, () => BookingRequest.parse(body), { ...from, limit })),
   );
   return Response.json(answer, {
     status: 201,

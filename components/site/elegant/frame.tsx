@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { SocialLinks } from '../contact-details';
 import { FooterLegal } from '../footer';
 import { Lightbox } from '../lightbox';
@@ -31,6 +32,7 @@ export function ElegantFrame({
 }
 
 function ElegantHeader({ view, here, overHero }: { view: SiteView; here: PageName; overHero: boolean }) {
+  const call = callToAction(view);
   const links = navigation(view, here);
   const half = Math.ceil(links.length / 2);
   const place = overHero ? 'absolute inset-x-0 top-0 text-white' : 'relative border-b border-hairline';
@@ -49,8 +51,8 @@ function ElegantHeader({ view, here, overHero }: { view: SiteView; here: PageNam
         </a>
         <nav aria-label="More" className="hidden items-center justify-end gap-9 lg:flex">
           <NavigationLinks links={links.slice(half)} />
-          <a href={paths.book()} className="nav-link elegant-call">
-            {view.content.callToAction.label}
+          <a href={call.href} className="nav-link elegant-call">
+            {call.label}
           </a>
         </nav>
         <Menu view={view} here={here} className="lg:hidden" />

@@ -1,5 +1,6 @@
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { ContactDetailList, SocialLinks } from '../contact-details';
 import { Picture } from '../picture';
 import { hasAbout, heading, lengthOf, ownPortrait } from '../words';
@@ -63,6 +64,7 @@ export function ElegantHome({ view }: { view: SiteView }) {
 
 /** The picture fills the screen; a veil keeps the words readable over any picture. */
 function Hero({ view }: { view: SiteView }) {
+  const call = callToAction(view);
   const { tenant, content, photos } = view;
   const [picture] = photos.hero;
   return (
@@ -78,8 +80,8 @@ function Hero({ view }: { view: SiteView }) {
           <p className="mx-auto mt-6 max-w-xl font-heading text-lead italic text-balance">
             {content.tagline}
           </p>
-          <a href={paths.book()} className="button button-on-veil mt-10">
-            {content.callToAction.label}
+          <a href={call.href} className="button button-on-veil mt-10">
+            {call.label}
           </a>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { isBookable } from '../call';
 import { ContactDetailList, SocialLinks } from '../contact-details';
 import { ContactForm } from '../contact-form';
 import { goodToKnow, privacySections, Questions, Reading } from '../reading';
@@ -63,9 +64,11 @@ export function ElegantContact({ view }: { view: SiteView }) {
         <div>
           <ContactDetailList view={view} />
           <SocialLinks view={view} className="mt-10" />
-          <a href={paths.book()} className="button button-quiet mt-10">
-            {view.content.callToAction.label}
-          </a>
+          {isBookable(view) && (
+            <a href={paths.book()} className="button button-quiet mt-10">
+              {view.content.callToAction.label}
+            </a>
+          )}
         </div>
       </div>
     </>

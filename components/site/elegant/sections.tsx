@@ -1,5 +1,6 @@
 import type { ServiceView, SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { LightboxLink } from '../lightbox';
 import { Picture } from '../picture';
 import { duration, invitation, locationKinds, month, price } from '../words';
@@ -147,16 +148,13 @@ export function Testimonials({ view }: { view: SiteView }) {
 
 /** The last word of a page. */
 export function Invitation({ view }: { view: SiteView }) {
-  const { callToAction } = view.content;
+  const call = callToAction(view);
   return (
-    <section
-      aria-label={callToAction.label}
-      className="bg-primary px-6 py-section text-center text-on-primary"
-    >
+    <section aria-label={call.label} className="bg-primary px-6 py-section text-center text-on-primary">
       <Ornament className="on-fill" />
       <p className="mx-auto mt-8 max-w-2xl font-heading text-title text-balance">{invitation(view)}</p>
-      <a href={paths.book()} className="button button-on-fill mt-10">
-        {callToAction.label}
+      <a href={call.href} className="button button-on-fill mt-10">
+        {call.label}
       </a>
     </section>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { SocialLinks } from '../contact-details';
 import { FooterLegal } from '../footer';
 import { Lightbox } from '../lightbox';
@@ -17,6 +18,7 @@ export function MinimalFrame({
   here: PageName;
   children: ReactNode;
 }) {
+  const call = callToAction(view);
   return (
     <div className="minimal" id="page">
       <header className="site-header minimal-margin">
@@ -33,8 +35,8 @@ export function MinimalFrame({
           <NavigationLinks links={navigation(view, here)} />
         </nav>
         <p className="mt-8 hidden lg:block">
-          <a href={paths.book()} className="minimal-call">
-            {view.content.callToAction.label}
+          <a href={call.href} className="minimal-call">
+            {call.label}
           </a>
         </p>
       </header>

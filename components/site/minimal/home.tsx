@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { ContactDetailList } from '../contact-details';
 import { Picture } from '../picture';
 import { hasAbout, heading, invitation, ownPortrait, type SectionName } from '../words';
@@ -11,6 +12,7 @@ type Part = { name: SectionName; content: ReactNode };
 
 /** Read from top to bottom like a short book: opening, contents, chapters. */
 export function MinimalHome({ view }: { view: SiteView }) {
+  const call = callToAction(view);
   const parts = partsOf(view);
   return (
     <>
@@ -34,7 +36,7 @@ export function MinimalHome({ view }: { view: SiteView }) {
       ))}
       <p className="minimal-last">
         <span className="block">{invitation(view)}</span>
-        <Arrow href={paths.book()}>{view.content.callToAction.label}</Arrow>
+        <Arrow href={call.href}>{call.label}</Arrow>
       </p>
     </>
   );
@@ -59,6 +61,7 @@ function partsOf(view: SiteView): Part[] {
 }
 
 function Opening({ view }: { view: SiteView }) {
+  const call = callToAction(view);
   const { tenant, content, photos } = view;
   const [picture] = photos.hero;
   return (
@@ -68,7 +71,7 @@ function Opening({ view }: { view: SiteView }) {
           {tenant.name}. <span className="text-soft-ink">{content.tagline}</span>
         </h1>
         <p className="mt-9">
-          <Arrow href={paths.book()}>{content.callToAction.label}</Arrow>
+          <Arrow href={call.href}>{call.label}</Arrow>
         </p>
       </div>
       {picture && (

@@ -1,5 +1,6 @@
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { ContactDetailList } from '../contact-details';
 import { ContactForm } from '../contact-form';
 import { goodToKnow, privacySections, Questions, Reading } from '../reading';
@@ -22,6 +23,7 @@ export function MinimalGallery({ view }: { view: SiteView }) {
 }
 
 export function MinimalRates({ view }: { view: SiteView }) {
+  const call = callToAction(view);
   const { content, services } = view;
   const reading = goodToKnow(view);
   const hasRates = content.rates.length > 0;
@@ -44,7 +46,7 @@ export function MinimalRates({ view }: { view: SiteView }) {
         </Section>
       )}
       <p className="minimal-last">
-        <Arrow href={paths.book()}>{content.callToAction.label}</Arrow>
+        <Arrow href={call.href}>{call.label}</Arrow>
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction, isBookable } from '../call';
 import { SocialLinks } from '../contact-details';
 import { FooterLegal } from '../footer';
 import { Lightbox } from '../lightbox';
@@ -51,11 +52,12 @@ export function ModernFrame({
 /** A tab on the right edge of wide screens, a bar at the foot of small ones. */
 function SideCall({ view }: { view: SiteView }) {
   const lowest = lowestPrice(view);
+  const call = callToAction(view);
   return (
-    <aside aria-label="Booking" className="modern-side">
-      <a href={paths.book()} className="modern-side-link">
-        <span className="font-heading font-bold">{view.content.callToAction.label}</span>
-        {lowest && <span className="modern-side-price">from {lowest}</span>}
+    <aside aria-label={isBookable(view) ? 'Booking' : 'Contact'} className="modern-side">
+      <a href={call.href} className="modern-side-link">
+        <span className="font-heading font-bold">{call.label}</span>
+        {lowest && isBookable(view) && <span className="modern-side-price">from {lowest}</span>}
       </a>
     </aside>
   );

@@ -1,5 +1,6 @@
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { Breakable, ContactDetailList, SocialLinks } from '../contact-details';
 import { Picture } from '../picture';
 import { hasAbout, heading, lengthOf, lowestPrice, ownPortrait, reachable } from '../words';
@@ -70,6 +71,7 @@ export function ModernHome({ view }: { view: SiteView }) {
 
 /** Words on the left, two pictures out of step on the right, the larger one running off the edge. */
 function Hero({ view }: { view: SiteView }) {
+  const call = callToAction(view);
   const { tenant, content, photos } = view;
   const [picture] = photos.hero;
   const second = ownPortrait(view) ?? photos.gallery[0];
@@ -82,8 +84,8 @@ function Hero({ view }: { view: SiteView }) {
         </h1>
         <p className="mt-7 max-w-md text-lead text-pretty">{content.tagline}</p>
         <div className="mt-10 flex flex-wrap items-center gap-4">
-          <a href={paths.book()} className="button">
-            {content.callToAction.label}
+          <a href={call.href} className="button">
+            {call.label}
           </a>
           {lowestPrice(view) && (
             <a href={paths.rates} className="link">

@@ -1,5 +1,6 @@
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
+import { callToAction } from '../call';
 import { LightboxLink } from '../lightbox';
 import { Picture } from '../picture';
 import { duration, invitation, locationKinds, month, price } from '../words';
@@ -131,16 +132,16 @@ export function Testimonials({ view }: { view: SiteView }) {
 }
 
 export function Invitation({ view }: { view: SiteView }) {
-  const { callToAction } = view.content;
+  const call = callToAction(view);
   return (
-    <section aria-label={callToAction.label} className="bg-primary text-on-primary">
+    <section aria-label={call.label} className="bg-primary text-on-primary">
       <div className="modern-measure grid items-end gap-10 py-section lg:grid-cols-12">
         <p className="font-heading text-page font-extrabold text-balance lg:col-span-8">{invitation(view)}</p>
         <a
-          href={paths.book()}
+          href={call.href}
           className="button button-on-fill justify-self-start lg:col-span-4 lg:justify-self-end"
         >
-          {callToAction.label}
+          {call.label}
         </a>
       </div>
     </section>

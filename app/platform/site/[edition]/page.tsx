@@ -8,7 +8,8 @@ import { Promises } from '@/components/platform/promises';
 import { Questions } from '@/components/platform/questions';
 import { Roadmap } from '@/components/platform/roadmap';
 import { Steps } from '@/components/platform/steps';
-import { type ListedTenants, listedTenants } from '@/lib/tenancy/listing';
+import { advertisedTenants } from '@/lib/compliance/advertising';
+import type { ListedTenants } from '@/lib/tenancy/listing';
 import { platformPaths } from '@/lib/tenancy/platform-paths';
 import { asPlatform } from '@/lib/tenancy/work';
 import { metadataOf } from '../../origin';
@@ -43,7 +44,7 @@ export default async function LandingPage() {
 /** Undefined while the database is away: the rest of the page does not need it. */
 async function directory(): Promise<ListedTenants | undefined> {
   try {
-    return await asPlatform({ kind: 'visitor' }, (scope) => listedTenants(scope, { pageSize: 4 }));
+    return await asPlatform({ kind: 'visitor' }, (scope) => advertisedTenants(scope, { pageSize: 4 }));
   } catch (error) {
     reportBug(error, { requestId: 'landing' });
     return undefined;

@@ -10,6 +10,7 @@ import { bodyOf, type FormFailure, faultsOf, problemOf, textIn, typedOf } from '
 import { requestBooking } from '@/lib/booking/commands';
 import { BookingRequest } from '@/lib/booking/schema';
 import { submissionHash, submissionKey } from '@/lib/booking/submission';
+import { countryOf } from '@/lib/compliance/visitor-country';
 
 /**
  * The booking form's answer: on to the private status page, or back with all that was typed. The same command, limit and
@@ -19,8 +20,12 @@ export async function requestAction(_before: FormFailure | null, form: FormData)
   const typed = typedOf(form);
   const sentKey = textIn(form, 'key');
   const body = bodyOf(typed);
-  const submission = { key: submissionKey(sentKey) ?? randomUUID(), hash: submissionHash(body) };
   const caller = callerOf(await headers());
+  const submission = {
+    key: submissionKey(sentKey) ?? randomUUID(),
+    hash: submissionHash(body),
+    visitorCountry: countryOf(caller.address),
+  };
   const result = await withinCreationLimit(caller, async (limit) => {
     const settled = await tenantAction({ for: 'visitor' }, (scope) =>
       requestBooking(scope, () => BookingRequest.parse(body), { ...submission, limit }),

@@ -8,6 +8,7 @@ import { bookingMetadata } from '@/components/site/metadata';
 import { type BookingCalendar, bookingCalendar } from '@/lib/booking/calendar';
 import { localeOf } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
+import { countryOf } from '@/lib/compliance/visitor-country';
 import { textsLeave } from '@/lib/messaging/text-gateway';
 import { paths } from '@/lib/urls';
 import { requestAction } from './action';
@@ -32,17 +33,18 @@ export default async function BookPage({ params, searchParams }: Props) {
   const word = (name: string) => (typeof asked[name] === 'string' ? asked[name].slice(0, 80) : undefined);
   const service = view.services.find(({ slug }) => slug === word('service')) ?? view.services[0];
   const from = dayOf(word('from') ?? '') ?? dayOf(word('day') ?? '');
-  const calendar = await tenantPage(params, { for: 'visitor' }, async (scope) =>
+  const calendar = await tenantPage(params, { for: 'visitor' }, async (scope, caller) =>
     service
       ? bookingCalendar(scope, {
           service: service.slug,
           companion: word('companion'),
           durationMinutes: Number(word('minutes')) || undefined,
           from,
+          visitorCountry: countryOf(caller.address),
         })
       : undefined,
   );
-  if (!service || !calendar)
+  if (!service || !calendar || calendar.locationKinds.length === 0)
     return (
       <TenantFrame view={view}>
         <NothingToBook view={view} />

@@ -2,13 +2,13 @@ import { redirect } from 'next/navigation';
 import { DirectoryList } from '@/components/platform/directory-list';
 import { PageHead } from '@/components/platform/page-head';
 import { Pages } from '@/components/platform/pages';
-import { listedTenants } from '@/lib/tenancy/listing';
+import { advertisedTenants } from '@/lib/compliance/advertising';
 import { platformPaths } from '@/lib/tenancy/platform-paths';
 import { asPlatform } from '@/lib/tenancy/work';
 
 /** One page of the directory. The first exists even while it is empty; a page behind the last leads back to it. */
 export async function ListingPage({ page }: { page: number }) {
-  const listed = await asPlatform({ kind: 'visitor' }, (scope) => listedTenants(scope, { page }));
+  const listed = await asPlatform({ kind: 'visitor' }, (scope) => advertisedTenants(scope, { page }));
   if (page > 1 && listed.items.length === 0) redirect(platformPaths.directory());
   return (
     <>

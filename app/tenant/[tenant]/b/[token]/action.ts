@@ -56,6 +56,7 @@ function carryOut(scope: ClientScope, deed: string, form: FormData): Promise<unk
 
 const PROBLEMS: Record<string, string> = {
   not_possible: 'This is no longer possible here. Please load the page again, or write a message.',
+  not_allowed_here: 'The law of the place does not allow this any more. You can write a message instead.',
   slot_taken: 'This time has just been taken. Please choose another.',
   fee_changed: 'What cancelling costs has changed since you opened this page. Please load it again.',
   invalid: 'This time cannot be chosen. Please choose another.',

@@ -4,7 +4,7 @@ import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { DepositRules } from '@/components/dashboard/deposit-rules';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
-import { catalogue } from '@/lib/booking/catalogue';
+import { serviceNames } from '@/lib/booking/catalogue';
 import { bookingSettings, depositRules } from '@/lib/booking/settings';
 import { AppError } from '@/lib/errors';
 import { paths } from '@/lib/urls';
@@ -32,7 +32,7 @@ export default async function RulesPage(props: Props) {
         tenant: scope.tenant,
         settings: await bookingSettings(scope),
         rules: await depositRules(scope),
-        services: (await catalogue(scope)).services.map(({ slug, name }) => ({ slug, name })),
+        services: await serviceNames(scope),
       };
     },
   );
