@@ -18,6 +18,7 @@ import {
   StatusAnswer,
   SubmissionKey,
 } from '@/lib/booking/schema';
+import { NewRuleVersion, RulesQuery } from '@/lib/compliance/schema';
 import { NewOwner } from '@/lib/identity/schema';
 import { EnquiryForm } from '@/lib/messaging/schema';
 import { NewTenant, SeenStatus, TenantChanges, TenantsQuery } from '@/lib/tenancy/schema';
@@ -261,6 +262,30 @@ export const OPERATIONS: Operation[] = [
     summary: '`approve`, `suspend`, `reactivate`, `deactivate`',
     body: SeenStatus,
     status: 200,
+    answer: Row,
+    errors: staffWrites,
+  },
+  {
+    path: '/api/policies',
+    method: 'get',
+    host: 'admin',
+    staff: true,
+    summary:
+      'What is allowed where: the newest version of every rule; `country` is a tenant’s or a visitor’s',
+    query: RulesQuery,
+    status: 200,
+    answer: z.object({ items: z.array(Row) }),
+    errors: [401, 422],
+  },
+  {
+    path: '/api/policies',
+    method: 'post',
+    host: 'admin',
+    staff: true,
+    summary:
+      'Write the next version of a rule, or its first; `version` is the newest that was seen, 0 for none; `withdraw` takes the rule back',
+    body: NewRuleVersion,
+    status: 201,
     answer: Row,
     errors: staffWrites,
   },

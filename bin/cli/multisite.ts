@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { rulingsBetween } from '@/lib/compliance/queries';
+import { CountryCode, POLICY_FEATURES } from '@/lib/compliance/schema';
 import { changeStatus } from '@/lib/tenancy/commands';
 import type { TenantState } from '@/lib/tenancy/directory';
 import { STATUS_CHANGES, type StatusChange } from '@/lib/tenancy/policy';
@@ -53,6 +55,14 @@ export function addMultisite(program: Command, act: Act): void {
     .option('--city <name>', 'without it, the city of the time zone that was given')
     .option('--currency <code>', 'three letters')
     .action(act((host: string, options: SiteOptions) => withDatabase(() => createSite(host, options))));
+  multisite
+    .command('policy')
+    .description('What is allowed where a tenant is.')
+    .command('show')
+    .description('Feature by feature, with the source of each rule.')
+    .argument('<host>')
+    .option('--visitor <code>', 'for a visitor from this country, two letters')
+    .action(act((host: string, options: { visitor?: string }) => withDatabase(() => policy(host, options))));
   for (const change of STATUS_CHANGES)
     multisite
       .command(change)
@@ -88,6 +98,26 @@ async function show(host: string): Promise<Outcome> {
   return { data: tenant, lines: described(tenant) };
 }
 
+async function policy(host: string, { visitor }: { visitor?: string }): Promise<Outcome> {
+  const visitorCountry = visitor === undefined ? null : CountryCode.parse(visitor.toUpperCase());
+  const { tenant, rulingOf } = await asPlatform(SYSTEM, async (scope) => {
+    const tenant = await tenantAt(scope, host);
+    const places = { tenantCountry: tenant.countryCode, tenantRegion: tenant.region, visitorCountry };
+    return { tenant, rulingOf: await rulingsBetween(scope, places) };
+  });
+  const rulings = POLICY_FEATURES.map((feature) => ({ feature, ...rulingOf(feature) }));
+  const rows = rulings.map(({ feature, decision, conditions, deciders }) => [
+    feature,
+    decision,
+    Object.entries(conditions)
+      .map(([name, value]) => (value === true ? name : `${name} ${value}`))
+      .join(', '),
+    deciders.map(({ source }) => source).join('; ') || 'default',
+  ]);
+  const data = { host: tenant.host, country: tenant.countryCode, region: tenant.region, rulings };
+  return { data, lines: table(['FEATURE', 'DECISION', 'CONDITIONS', 'SOURCE'], rows) };
+}
+
 async function put(host: string, change: StatusChange): Promise<Outcome> {
   const { tenant, from, to } = await asPlatform(SYSTEM, async (scope) => {
     const tenant = await tenantAt(scope, host);
@@ -105,7 +135,7 @@ function described(tenant: TenantItem): string[] {
     ['Address', originOf(tenant.host)],
     ['Status', tenant.status],
     ['Kind', tenant.kind],
-    ['Place', `${tenant.city}, ${tenant.countryCode}`],
+    ['Place', `${tenant.city}, ${tenant.region ?? tenant.countryCode}`],
     ['Time zone', tenant.timeZone],
     ['Currency', tenant.currency],
     ['Contact', tenant.contactEmail],

@@ -31,6 +31,7 @@ export function ConsoleShell({
           count: frame.inReview,
           counts: 'waiting for approval',
         },
+        { label: 'Policies', href: adminPaths.policies(), icon: 'shield' },
         { label: 'Outbox', href: adminPaths.outbox, icon: 'mail' },
         { label: 'Audit', href: adminPaths.audit, icon: 'list' },
         { label: 'Health', href: adminPaths.health, icon: 'pulse' },

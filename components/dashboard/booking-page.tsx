@@ -6,13 +6,14 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
 import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
-import { BOOKING_STATUSES, holdsTime } from '@/lib/booking/states';
+import { BOOKING_STATUSES } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
 import { Left, Waiting } from './booking-list';
 import { Asked, Money } from './booking-open';
 import type { DecisionAction } from './decision';
+import { ForbiddenNotice } from './forbidden-notice';
 import { RiskBadges } from './risk-badges';
 import { StaffNoteForm } from './staff-note';
 import { Timeline } from './timeline';
@@ -51,7 +52,7 @@ export function BookingPage({
     <>
       <Head booking={booking} now={reading.now} />
       <Done booking={booking} done={done} />
-      <Forbidden booking={booking} />
+      <ForbiddenNotice booking={booking} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
         <div className="grid gap-4">
           <When booking={booking} reading={reading} place={place} />
@@ -71,23 +72,6 @@ export function BookingPage({
         </div>
       </div>
     </>
-  );
-}
-
-/** The rules for its place have changed since it was asked for. */
-function Forbidden({ booking: { forbidden, status } }: { booking: BookingDetail }) {
-  if (!forbidden) return null;
-  return (
-    <div className="mb-4">
-      <Notice tone="warn" title="The law of the place does not allow this any more">
-        {holdsTime(status)
-          ? 'It stays as agreed, but cannot be moved. Cancel it if it should not take place.'
-          : 'It can be declined, not accepted.'}{' '}
-        <a className="link" href={paths.dashboardPolicies}>
-          What applies to you
-        </a>
-      </Notice>
-    </div>
   );
 }
 

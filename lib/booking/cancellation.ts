@@ -42,6 +42,11 @@ export function cancellationCost(
   const hours = (start - now) / HOUR_MS;
   const tier = tiers.find(({ hoursBefore }) => hours >= hoursBefore) ?? tiers.at(-1);
   const feeCents = Math.floor((priceCents * (tier?.feeBps ?? 0) + 5000) / 10_000);
+  return covered(feeCents, paidCents);
+}
+
+/** A fee that is known, and what of the deposit covers it. */
+export function covered(feeCents: number, paidCents: number): CancellationCost {
   const keptCents = Math.min(feeCents, paidCents);
   return { feeCents, keptCents, refundCents: paidCents - keptCents };
 }

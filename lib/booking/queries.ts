@@ -5,7 +5,7 @@ import type { Listed, Page } from '@/lib/messaging/queries';
 import type { ContactChannel } from '@/lib/messaging/schema';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
-import type { CancellationCost } from './cancellation';
+import { type CancellationCost, covered } from './cancellation';
 import { circumstancesOf } from './circumstances';
 import { clashesOf } from './clashes-of';
 import { paidCents } from './deposits';
@@ -183,7 +183,8 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
     offers: item.status === 'counter_offered' ? row.offers.map(({ startsAt }) => startsAt) : [],
     proposal: proposalExpiresAt && proposalExpiresAt > scope.now ? row.proposedStartsAt : null,
     attending: row.attending,
-    cancellation: row.cancellationFeeCents === null ? cost : settled(row.cancellationFeeCents, row.payments),
+    cancellation:
+      row.cancellationFeeCents === null ? cost : covered(row.cancellationFeeCents, paidCents(row.payments)),
     payments: row.payments,
     proofs: row.proofs,
     staffNote: scope.viewer.kind === 'staff' ? row.staffNote : '',
@@ -195,13 +196,6 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
       }),
     ),
   };
-}
-
-/** What a cancelled booking cost, and what of the deposit covers it. */
-function settled(feeCents: number, payments: readonly PaymentFact[]): CancellationCost {
-  const paid = paidCents(payments);
-  const keptCents = Math.min(feeCents, paid);
-  return { feeCents, keptCents, refundCents: paid - keptCents };
 }
 
 /** How many bookings of each status the viewer may see; every status is there. @throws AppError unauthenticated */

@@ -48,6 +48,27 @@ export type RuleKey = {
   visitorCountry: string | null;
 };
 
+/** The same as an address or a form names it: in capitals or not, and nothing for any. */
+export const RuleKeyQuery = z
+  .strictObject({
+    feature: PolicyFeature,
+    tenantCountry: codeOrAny(CountryCode),
+    tenantRegion: codeOrAny(RegionCode),
+    visitorCountry: codeOrAny(CountryCode),
+  })
+  .refine(
+    ({ tenantCountry, tenantRegion }) => tenantRegion === null || tenantRegion.slice(0, 2) === tenantCountry,
+    { path: ['tenantRegion'], error: 'name the country of this region as well' },
+  );
+
+function codeOrAny(code: z.ZodType<string, string>) {
+  return z
+    .string()
+    .max(20)
+    .transform((text) => text.trim().toUpperCase())
+    .pipe(z.union([z.literal('').transform(() => null), code]));
+}
+
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /**

@@ -109,6 +109,7 @@ const DASHBOARD: Record<string, () => Place> = {
   'check-ins of an agency': () => ({ ...of('/dashboard/safety', 'Coming up'), ...agency() }),
   'no check-ins': () => ({ ...of('/dashboard/safety', 'No check-ins'), ...nobody() }),
   'safety settings': () => of('/dashboard/safety/settings', 'Where you receive'),
+  'what applies': () => of('/dashboard/policies', 'What applies to you'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
 
@@ -118,6 +119,8 @@ const CONSOLE: Record<string, () => Place> = {
   'a search without a result': () => by('/?search=nobody-has-this-name', 'Nothing found'),
   'one tenant': () => by(`/tenants/${world.claireId}`, 'Claire Hamilton'),
   'a tenant that waits for approval': () => by(`/tenants/${world.fresh.id}`, 'A house with a rather long'),
+  policies: () => by('/policies?try=yes&tenantCountry=au&visitorCountry=no', 'Meetings in person'),
+  'a policy': () => by('/policies/rule?feature=in_person&tenantCountry=AU', 'Next version'),
   'the outbox': () => by('/outbox', 'Outbox'),
   'the audit trail': () => by('/audit', 'Audit'),
   'the health of the system': () => by('/health', 'Health'),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signInAction, signOutAction } from '@/app/_server/session-actions';
-import { changeAction } from '@/app/admin/tenants/[id]/actions';
 import { requestSite } from '@/app/platform/sign-up/action';
 import { linkAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
@@ -22,6 +21,7 @@ import { addWebhookAction, webhookAction } from '@/app/tenant/[tenant]/dashboard
 import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
+import { CONSOLE_REACHES, form, type Reach } from './isolation-console-actions';
 import { SAFETY_REACHES } from './isolation-reaches-safety';
 import { populate, secretsOf, snapshot, type Target } from './isolation-target';
 
@@ -57,12 +57,6 @@ function cameTo(host: string): void {
   sent.headers = new Headers({ host, cookie, 'x-rendezvous-address': '203.0.113.78' });
 }
 
-function form(fields: Record<string, string | undefined>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) data.set(name, value);
-  return data;
-}
-
 /** What the action answers, or where it leads. */
 async function outcomeOf(work: Promise<unknown>): Promise<unknown> {
   try {
@@ -73,13 +67,6 @@ async function outcomeOf(work: Promise<unknown>): Promise<unknown> {
     return { to: digest.split(';')[2] };
   }
 }
-
-type Reach = {
-  name: string;
-  host: (on: Target) => string;
-  run: (on: Target) => Promise<unknown>;
-  answer: unknown;
-};
 
 const ON_OWN = () => own.host;
 const ON_THEIRS = () => theirs.host;
@@ -132,8 +119,6 @@ const apply = (on: Target, fields: Record<string, string>) =>
       ...{ currency: 'AUD', ageConfirmed: 'on', rulesAccepted: 'on', ...fields },
     }),
   );
-const change = (on: Target) =>
-  changeAction(null, form({ id: on.tenantId, change: 'suspend', status: 'active' }));
 const signIn = (on: Target) => signInAction(null, form({ email: on.email, password: PASSWORD }));
 
 /** Each deed by a form of ours, on one's own host for another's thing, and on the other's host. */
@@ -309,18 +294,7 @@ const REACHES: Reach[] = [
     },
     answer: { notice: expect.any(String) },
   },
-  ...['own host', 'their host', 'root host'].map(
-    (where): Reach => ({
-      ...{ name: `changeAction on ${where}`, run: change, answer: { to: '/' } },
-      host: () => ({ 'own host': own.host, 'their host': theirs.host })[where] ?? 'localhost',
-    }),
-  ),
-  {
-    name: 'changeAction on the console',
-    host: () => 'admin.localhost',
-    run: change,
-    answer: { to: '/sign-in' },
-  },
+  ...CONSOLE_REACHES,
   {
     ...{
       name: 'signOutAction on their host',

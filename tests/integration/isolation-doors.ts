@@ -209,6 +209,7 @@ export const DOORS: Record<string, Call[] | string> = {
   'app/api/openapi.json/route.ts': [
     { method: 'GET', host: 'theirs', path: () => '/api/openapi.json', status: 200, own: 200 },
   ],
+  'app/api/policies/route.ts': consoleRoute(['GET', 'POST'], () => '/api/policies'),
   'app/api/tenants/route.ts': consoleRoute(['GET', 'POST'], () => '/api/tenants'),
   'app/api/tenants/[id]/route.ts': oneTenant('tenants'),
   'app/api/tenants/[id]/[change]/route.ts': tenantChange('tenants'),

@@ -4,18 +4,24 @@ import { ConsoleShell } from '@/components/admin/console-shell';
 import { StatusChanges } from '@/components/admin/status-changes';
 import { CHANGE_WORDS, TENANT_WORDS } from '@/components/admin/words';
 import { ROLE_WORDS } from '@/components/dashboard/words';
+import { RegionForm } from '@/components/policy/region-form';
+import { RulingList } from '@/components/policy/ruling-list';
+import { affectedWords } from '@/components/policy/words';
 import { Breakable } from '@/components/site/contact-details';
 import { Badge } from '@/components/ui/badge';
 import { FactList } from '@/components/ui/fact-list';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
 import { auditLines } from '@/lib/audit/queries';
+import { agreedButForbidden } from '@/lib/booking/forbidden';
+import { rulingsBetween } from '@/lib/compliance/queries';
 import { membersOf } from '@/lib/identity/queries';
 import { STATUS_CHANGES } from '@/lib/tenancy/policy';
 import { requireTenant, type TenantItem } from '@/lib/tenancy/tenants';
 import { adminPaths, originOf } from '@/lib/urls';
-import { asked, consolePage, type Search, utcMoment, withQuery } from '../../frame';
-import { changeAction } from './actions';
+import { asked, consolePage, type Search, utcDay, utcMoment, withQuery } from '../../frame';
+import { ruleAddress } from '../../policies/address';
+import { changeAction, regionAction } from './actions';
 
 export const metadata: Metadata = { title: 'Tenant' };
 
@@ -23,11 +29,14 @@ type Props = { params: Promise<{ id: string }>; searchParams: Search };
 
 export default async function TenantPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  const { frame, tenant, members, trail } = await consolePage(async (scope) => {
+  const { frame, tenant, members, trail, rulingOf, affected } = await consolePage(async (scope) => {
     const tenant = await requireTenant(scope, id);
     const members = await membersOf(scope, tenant.id);
     const trail = await auditLines(scope, { tenantId: tenant.id, page: 1, pageSize: 10 });
-    return { tenant, members, trail };
+    const { countryCode: tenantCountry, region: tenantRegion } = tenant;
+    const rulingOf = await rulingsBetween(scope, { tenantCountry, tenantRegion, visitorCountry: null });
+    const affected = await agreedButForbidden(scope, tenant);
+    return { tenant, members, trail, rulingOf, affected };
   });
   return (
     <ConsoleShell frame={frame} current={adminPaths.tenants}>
@@ -71,6 +80,17 @@ export default async function TenantPage({ params, searchParams }: Props) {
                 ))}
               </ul>
             )}
+          </section>
+          <section className="card px-4 py-3 sm:px-5" aria-labelledby="applies">
+            <h2 id="applies" className="font-semibold">
+              What applies
+            </h2>
+            {affected > 0 && <p className="mt-1 text-sm text-bad">{affectedWords(affected)}</p>}
+            <RulingList rulingOf={rulingOf} day={utcDay} link={ruleAddress} />
+            <details className="group border-t border-line py-3">
+              <summary className="button button-quiet group-open:hidden">Set the region…</summary>
+              <RegionForm tenant={tenant} action={regionAction} />
+            </details>
           </section>
           <section>
             <h2 className="mt-2 mb-2 font-semibold">Last in the trail</h2>
@@ -116,7 +136,7 @@ function factsOf(tenant: TenantItem) {
         ),
     },
     { label: 'Kind', value: tenant.kind === 'solo' ? 'Solo' : 'Agency' },
-    { label: 'Place', value: `${tenant.city}, ${tenant.countryCode}` },
+    { label: 'Place', value: `${tenant.city}, ${tenant.region ?? tenant.countryCode}` },
     { label: 'Time zone', value: tenant.timeZone },
     { label: 'Currency', value: tenant.currency },
     { label: 'Contact', value: <Breakable text={tenant.contactEmail} /> },

@@ -41,6 +41,12 @@ const SETTINGS = [
   },
 ];
 
+const POLICIES = {
+  href: paths.dashboardPolicies,
+  label: 'What applies to you',
+  explains: 'What the law of your place allows, with its sources',
+};
+
 type Props = DashboardParams & { searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function AccountPage(props: Props) {
@@ -85,7 +91,9 @@ export default async function AccountPage(props: Props) {
             ]}
           />
         </section>
-        <SettingsList links={viewer.role === 'companion' ? [SAFETY] : [SAFETY, ...SETTINGS]} />
+        <SettingsList
+          links={viewer.role === 'companion' ? [SAFETY, POLICIES] : [SAFETY, ...SETTINGS, POLICIES]}
+        />
         <ExitSettings exit={frame.exit} done={done === 'exit'} action={exitAction} />
         <SignOut action={signOutAction} />
       </div>
