@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-/** A database of its own, empty, owned by the role `owner`. */
+/** A database of its own, owned by the role `owner`. */
 export type ScratchDatabase = {
   /** As the owner, who is no superuser. */
   ownerUrl: string;
@@ -10,10 +10,13 @@ export type ScratchDatabase = {
   drop: () => Promise<void>;
 };
 
-/** @throws Error when the test run has no PostgreSQL: such a test never passes by being skipped. */
-export async function scratchDatabase(): Promise<ScratchDatabase> {
+/**
+ * Empty, or a copy of `template`, to which nobody is connected.
+ * @throws Error when the test run has no PostgreSQL: such a test never passes by being skipped.
+ */
+export async function scratchDatabase(template = 'template1'): Promise<ScratchDatabase> {
   const name = `scratch_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-  await asSuperuser(`create database ${name} owner owner`);
+  await asSuperuser(`create database ${name} owner owner template ${template}`);
   const ownerUrl = inDatabase(required('TEST_DATABASE_URL'), name);
   return {
     ownerUrl,

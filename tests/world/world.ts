@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from 'next-auth/jwt';
-import { migrate } from '@/bin/database';
+import { inject } from 'vitest';
 import { callSql, closeDatabase } from '@/lib/db';
 import { env } from '@/lib/env';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
@@ -42,8 +42,7 @@ export type World = {
 
 /** Needs the PostgreSQL that `npm test` brings. One world per test file, stopped in `afterAll`. */
 export async function startWorld(): Promise<World> {
-  const database = await scratchDatabase();
-  await migrate(database.ownerUrl);
+  const database = await scratchDatabase(inject('templateDatabase'));
   pointTo(database);
   const names = Object.keys(TENANTS) as TenantName[];
   const made = await asPlatform({ kind: 'system' }, async (scope) => {
