@@ -13,7 +13,7 @@ import {
   SOPHIE,
   signIn,
 } from './contract-world';
-import { ask, newAddress, send } from './http';
+import { ask, newAddress, PORT, send } from './http';
 
 const CROSS_SITE = { origin: 'http://evil.example' };
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/;
@@ -231,8 +231,8 @@ test.describe('POST /api/bookings', () => {
 
   for (const [what, headers] of [
     ['another origin', { origin: 'http://evil.example' }],
-    ["another tenant's origin", { origin: `http://${SOPHIE}:${process.env.E2E_PORT}` }],
-    ['the same host under another scheme', { origin: `https://${CLAIRE}:${process.env.E2E_PORT}` }],
+    ["another tenant's origin", { origin: `http://${SOPHIE}:${PORT}` }],
+    ['the same host under another scheme', { origin: `https://${CLAIRE}:${PORT}` }],
     ['the same host on another port', { origin: `http://${CLAIRE}:1` }],
     ['no origin that it dares name', { origin: 'null' }],
     ['no origin, across sites', { 'sec-fetch-site': 'cross-site' }],
@@ -246,7 +246,7 @@ test.describe('POST /api/bookings', () => {
 
   test('takes one from its own site, and from a program', async () => {
     for (const headers of [
-      { origin: `http://${CLAIRE}:${process.env.E2E_PORT}`, 'sec-fetch-site': 'same-origin' },
+      { origin: `http://${CLAIRE}:${PORT}`, 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
     ] as Record<string, string>[])

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 
 /** What a program gets. `text` is the body as UTF-8; `json` reads it. */
 export type Answer = {
@@ -18,7 +18,8 @@ export type Asked = {
   address?: string;
 };
 
-export const PORT = Number(process.env.E2E_PORT ?? 3100);
+/** Of this worker's own product; playwright.config.ts starts one for each. */
+export const PORT = Number(process.env.E2E_PORT ?? 3100) + Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 
 /**
  * One request exactly as written: neither host, nor headers, nor path are corrected on the way, so that they can be
@@ -76,6 +77,15 @@ export function wire(bytes: string): Promise<string> {
     socket.on('error', reject);
     socket.on('close', () => resolve(got));
   });
+}
+
+/** One that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 /** Any of 16 million, so that no two callers share a limit. */

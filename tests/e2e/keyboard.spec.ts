@@ -54,7 +54,7 @@ for (const tenant of LAYOUTS) {
     await expect(page.locator('#main :focus, footer :focus')).toHaveCount(1);
   });
 
-  test(`${tenant}: the menu opens, leads, and closes on Escape and on leaving @phone`, async ({ page }) => {
+  test(`${tenant}: the menu opens, leads, and closes on Escape and on leaving`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await openSite(page, tenant);
     const button = page.locator('summary.menu-button');
@@ -82,7 +82,7 @@ for (const tenant of LAYOUTS) {
     await expect(page).toHaveURL(`${originOf(tenant)}/rates`);
   });
 
-  test(`${tenant}: the picture viewer keeps the keyboard, and gives it back @phone`, async ({ page }) => {
+  test(`${tenant}: the picture viewer keeps the keyboard, and gives it back`, async ({ page }) => {
     await openSite(page, tenant, '/gallery');
     const links = page.locator('a[data-lightbox]');
     const viewer = page.getByRole('dialog', { name: 'Picture viewer' });
@@ -147,7 +147,7 @@ test('the pages of staff and of a client: every stop is seen @phone', async ({ p
   }
 });
 
-test('a request is filled in and sent without a mouse @phone', async ({ page }) => {
+test('a request is filled in and sent without a mouse', async ({ page }) => {
   const guest = newGuest();
   await openSite(page, 'claire', '/book');
   const day = page.locator('a.book-day').last();
@@ -186,7 +186,7 @@ test('a request is filled in and sent without a mouse @phone', async ({ page }) 
   await expectStatus(page, 'cancelled_by_client');
 });
 
-test('staff sign in, confirm one request and decline another without a mouse @phone', async ({ page }) => {
+test('staff sign in, confirm one request and decline another without a mouse', async ({ page }) => {
   test.slow();
   const guests = [newGuest(), newGuest()].map((guest, at) => ({
     ...guest,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CLAIRE, signIn } from './contract-world';
 import { PORT } from './http';
-import { arriveWith, expect, expectSound, test, watchTrouble } from './person';
+import { arriveWith, expect, expectSoundDayAndNight, test, watchTrouble } from './person';
 
 let cookie: string;
 test.beforeAll(async () => {
@@ -14,28 +14,27 @@ async function visit(page: Page, path: string): Promise<void> {
   expect(answer?.status()).toBe(200);
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+test.describe('every page about messages', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-    test('every page about messages is sound @phone', async ({ page }) => {
-      const trouble = watchTrouble(page);
-      for (const [path, shows] of [
-        ['/dashboard/messages', 'Contact form'],
-        ['/dashboard/undelivered', 'Every mail has left'],
-        ['/dashboard/templates', 'Reminder on the day'],
-        ['/dashboard/templates?language=de', 'German is kept for when that changes'],
-        ['/dashboard/templates/client.reminder_day_before', 'How it reads, with an example'],
-        ['/dashboard/templates/staff.nudge_first?language=nl', 'Wacht op u: K7M2QW9X'],
-        ['/dashboard/webhooks', 'Add a webhook'],
-      ] as const) {
-        await visit(page, path);
-        await expect(page.getByRole('main').getByText(shows).first()).toBeVisible();
-        await expectSound(page);
-      }
-      expect(trouble).toEqual([]);
-    });
+  test('is sound @phone', async ({ page }) => {
+    const trouble = watchTrouble(page);
+    for (const [path, shows] of [
+      ['/dashboard/messages', 'Contact form'],
+      ['/dashboard/undelivered', 'Every mail has left'],
+      ['/dashboard/templates', 'Reminder on the day'],
+      ['/dashboard/templates?language=de', 'German is kept for when that changes'],
+      ['/dashboard/templates/client.reminder_day_before', 'How it reads, with an example'],
+      ['/dashboard/templates/staff.nudge_first?language=nl', 'Wacht op u: K7M2QW9X'],
+      ['/dashboard/webhooks', 'Add a webhook'],
+    ] as const) {
+      await visit(page, path);
+      await expect(page.getByRole('main').getByText(shows).first()).toBeVisible();
+      await expectSoundDayAndNight(page);
+    }
+    expect(trouble).toEqual([]);
   });
+});
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {

@@ -1,22 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { freePort } from './http';
 
 /** The product's own process, killed and asked to stop in every way a machine knows. */
-const PORT = 3199;
-const HOST = `claire.localhost:${PORT}`;
-const dataDir = mkdtempSync(join(tmpdir(), 'rendezvous-process-'));
-chmodSync(dataDir, 0o711);
+let port: number;
+const dataDir = folderOfItsOwn();
 let child: ChildProcess;
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(180_000);
 
 test.beforeAll(async () => {
+  port = await freePort();
   await start();
 });
 
@@ -48,7 +48,7 @@ test('goes on by itself after kill -9 of its PostgreSQL, with nothing lost', asy
 
 test('refuses a second instance on the same data, in one line', async () => {
   const second = spawn(process.execPath, ['--import', 'tsx', 'bin/server.ts'], {
-    env: environment(PORT + 1),
+    env: environment(await freePort()),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
@@ -63,7 +63,7 @@ test('refuses a second instance on the same data, in one line', async () => {
 
 test('says in one line that its port is taken', async () => {
   const second = spawn(process.execPath, ['--import', 'tsx', 'bin/server.ts'], {
-    env: environment(PORT),
+    env: environment(port),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
@@ -72,7 +72,7 @@ test('says in one line that its port is taken', async () => {
   });
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(1);
-  expect(said).toContain(`Port ${PORT} is in use`);
+  expect(said).toContain(`Port ${port} is in use`);
   expect(said.trim().split('\n')).toHaveLength(1);
 });
 
@@ -83,11 +83,11 @@ test('ends requests in flight before it stops, and takes no new ones', async () 
     const sent = request(
       {
         host: 'localhost',
-        port: PORT,
+        port,
         path: '/api/bookings',
         method: 'POST',
         headers: {
-          host: HOST,
+          host: `claire.localhost:${port}`,
           'content-type': 'application/json',
           'idempotency-key': randomUUID(),
           'content-length': Buffer.byteLength(text),
@@ -111,6 +111,15 @@ test('ends requests in flight before it stops, and takes no new ones', async () 
   await start();
 });
 
+/** With the demo world in it already, when one was prepared. */
+function folderOfItsOwn(): string {
+  const prepared = join(process.env.E2E_DATA ?? '', 'process');
+  if (existsSync(prepared)) return prepared;
+  const folder = mkdtempSync(join(tmpdir(), 'rendezvous-process-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
 function environment(port: number): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -126,7 +135,7 @@ function environment(port: number): NodeJS.ProcessEnv {
 
 async function start(): Promise<void> {
   child = spawn(process.execPath, ['--import', 'tsx', 'bin/server.ts'], {
-    env: environment(PORT),
+    env: environment(port),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await expect
@@ -185,12 +194,12 @@ function call(
     const sent = request(
       {
         host: 'localhost',
-        port: PORT,
+        port,
         path,
         method,
         agent: false,
         headers: {
-          host: HOST,
+          host: `claire.localhost:${port}`,
           ...(text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}),
           ...headers,
         },

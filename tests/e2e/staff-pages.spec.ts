@@ -6,9 +6,12 @@ import {
   expect,
   expectAccessible,
   expectSound,
+  expectSoundDayAndNight,
   expectStatus,
+  overflow,
   passAgeGate,
   TENANTS,
+  type Tenant,
   test,
   watchTrouble,
 } from './person';
@@ -61,9 +64,7 @@ async function standing(cookie: string, deed?: 'confirm' | 'cancel'): Promise<{ 
   return { id, token };
 }
 
-type Place = { host: string; path: string; cookie?: string; shows: string };
-
-const STATES = { pending: 'pending', confirmed: 'confirmed', cancelled: 'cancelled_by_client' } as const;
+type Place = { host: string; path: string; cookie?: string; shows?: string; status?: string };
 
 const DASHBOARD: Record<string, () => Place> = {
   'the sign-in page': () => ({ host: CLAIRE, path: '/dashboard/sign-in', shows: 'Claire Hamilton' }),
@@ -127,80 +128,95 @@ const CONSOLE: Record<string, () => Place> = {
   'the account': () => by('/account', 'Account'),
 };
 
+const LINK: Record<string, () => Place | Promise<Place>> = {
+  'a pending booking': () => link(world.bookings.pending, 'pending'),
+  'a confirmed booking': () => link(world.bookings.confirmed, 'confirmed'),
+  'a cancelled booking': () => link(world.bookings.cancelled, 'cancelled_by_client'),
+  'the look of sophie': () => linkOn('sophie'),
+  'the look of jessica': () => linkOn('jessica'),
+  'the look of maison': () => linkOn('maison'),
+};
+
 const of = (path: string, shows: string) => ({ host: CLAIRE, path, shows, cookie: world.claire });
 const by = (path: string, shows: string) => ({ host: ADMIN, path, shows, cookie: world.admin });
 const agency = () => ({ host: 'maison.localhost', cookie: world.maison });
+const link = ({ token }: { token: string }, status: string, host = CLAIRE) => ({
+  host,
+  path: `/b/${token}`,
+  status,
+});
+const linkOn = async (tenant: Tenant) =>
+  link(await requested(`${tenant}.localhost`), 'pending', `${tenant}.localhost`);
 const nobody = () => ({ host: world.fresh.host, cookie: world.fresh.cookie });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+/** So many that a test of them is not too long to share the work with the other worker. */
+const PART_MAX = 12;
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-    for (const tenant of TENANTS)
-      test(`the booking form of ${tenant}, its question for the age before it @phone`, async ({ page }) => {
-        const trouble = watchTrouble(page);
-        await visit(page, { host: `${tenant}.localhost`, path: '/book' });
-        await expect(page.getByRole('dialog', { name: 'Adults only' })).toBeVisible();
-        await expectAccessible(page);
-        await passAgeGate(page);
-        await expectSound(page);
-        await page.getByRole('button', { name: 'Send request' }).click();
-        await expect(page.locator('#problems')).toBeVisible();
-        await expectSound(page);
-        expect(trouble).toEqual([]);
-      });
-
-    for (const [name, status] of Object.entries(STATES))
-      test(`the client’s page of a ${name} booking @phone`, async ({ page }) => {
-        const trouble = watchTrouble(page);
-        const { token } = world.bookings[name as keyof typeof STATES];
-        await visit(page, { host: CLAIRE, path: `/b/${token}` });
-        await passAgeGate(page);
-        await expectStatus(page, status);
-        await openAll(page);
-        await expectSound(page);
-        expect(trouble).toEqual([]);
-      });
-
-    for (const tenant of TENANTS.slice(1))
-      test(`the client’s page in the look of ${tenant} @phone`, async ({ page }) => {
-        const trouble = watchTrouble(page);
-        const host = `${tenant}.localhost`;
-        const { token } = await requested(host);
-        await visit(page, { host, path: `/b/${token}` });
-        await passAgeGate(page);
-        await openAll(page);
-        await expectSound(page);
-        expect(trouble).toEqual([]);
-      });
-
-    for (const [area, places] of Object.entries({ dashboard: DASHBOARD, console: CONSOLE }))
-      for (const [name, place] of Object.entries(places))
-        test(`${area}: ${name} @phone`, async ({ page }) => {
-          const trouble = watchTrouble(page);
-          const { shows, ...where } = place();
-          await visit(page, where);
-          await expect(page.getByRole('main').getByText(shows).first()).toBeVisible();
-          await expectSound(page);
-          await openAll(page);
-          await expectSound(page);
-          expect(trouble).toEqual([]);
-        });
-
-    test('console: a message in the outbox @phone', async ({ page }) => {
-      const trouble = watchTrouble(page);
-      await visit(page, by('/outbox', ''));
-      await page
-        .getByRole('link', { name: /request [A-Z0-9]/ })
-        .first()
-        .click();
-      await expect(page).toHaveURL(/\/outbox\/.+\/.+/);
-      await expectSound(page);
-      expect(trouble).toEqual([]);
-    });
+for (const tenant of TENANTS)
+  test(`the booking form of ${tenant}, its question for the age before it @phone`, async ({ page }) => {
+    const trouble = watchTrouble(page);
+    await visit(page, { host: `${tenant}.localhost`, path: '/book' });
+    await expect(page.getByRole('dialog', { name: 'Adults only' })).toBeVisible();
+    await expectAccessible(page);
+    await passAgeGate(page);
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await expect(page.locator('#problems')).toBeVisible();
+    await expectSoundDayAndNight(page);
+    expect(trouble).toEqual([]);
   });
 
-async function visit(page: Page, { host, path, cookie }: Omit<Place, 'shows'>): Promise<void> {
+for (const [area, places] of Object.entries({ dashboard: DASHBOARD, console: CONSOLE, 'private link': LINK }))
+  for (const [at, some] of inParts(Object.entries(places)).entries())
+    test(`${area}, part ${at + 1}: every page is sound @phone`, async ({ page }) => {
+      await walk(page, Object.fromEntries(some));
+    });
+
+test('console: a message in the outbox @phone', async ({ page }) => {
+  const trouble = watchTrouble(page);
+  await visit(page, by('/outbox', ''));
+  await page
+    .getByRole('link', { name: /request [A-Z0-9]/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/outbox\/.+\/.+/);
+  await expectSoundDayAndNight(page);
+  expect(trouble).toEqual([]);
+});
+
+function inParts<T>(all: T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / PART_MAX) }, (_none, at) =>
+    all.slice(at * PART_MAX, (at + 1) * PART_MAX),
+  );
+}
+
+/** Looks at one page after the other, closed and opened, by day and by night; tells all that is wrong at the end. */
+async function walk(page: Page, places: Record<string, () => Place | Promise<Place>>): Promise<void> {
+  test.setTimeout(30_000 + 10_000 * Object.keys(places).length);
+  const trouble = watchTrouble(page);
+  const faults: string[] = [];
+  for (const [name, place] of Object.entries(places))
+    await test
+      .step(name, async () => look(page, await place()))
+      .catch((error: Error) => {
+        faults.push(`${name}: ${error.message}`);
+      });
+  expect([...faults, ...trouble]).toEqual([]);
+}
+
+async function look(page: Page, { shows, status, ...where }: Place): Promise<void> {
+  await page.context().clearCookies();
+  await visit(page, where);
+  await passAgeGate(page);
+  if (status) await expectStatus(page, status);
+  if (shows) await expect(page.getByRole('main').getByText(shows).first()).toBeVisible();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await openAll(page);
+  await expectSoundDayAndNight(page);
+}
+
+async function visit(page: Page, { host, path, cookie }: Place): Promise<void> {
   if (cookie) await arriveWith(page, host, cookie);
   const address = `http://${host}:${PORT}${path}`;
   const answer = await page.goto(address);

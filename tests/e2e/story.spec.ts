@@ -10,7 +10,7 @@ import {
   openSite,
   originOf,
   requestOf,
-  signInAs,
+  signInByForm,
   test,
   watchPolicy,
 } from './person';
@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false])
       const statusUrl = page.url();
       const code = (await page.locator('.status-code strong').textContent()) ?? '';
 
-      await signInAs(page, 'claire');
+      await signInByForm(page, 'claire');
       await confirmRequest(page, 'claire', guest);
       await page.goto(`${originOf('claire')}/dashboard?status=upcoming`);
       await expect(requestOf(page, guest)).toBeVisible();
@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false])
       await expectStatus(page, 'pending');
       const statusUrl = page.url();
 
-      await signInAs(page, 'sophie');
+      await signInByForm(page, 'sophie');
       await openNewest(page, 'sophie');
       await requestOf(page, guest).click();
       await page.getByText('Decline…').click();
@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('alert').filter({ hasText: 'That did not match' })).toBeVisible();
       await expect(page.getByLabel('E-mail')).toHaveValue('jessica@demo.test');
 
-      await signInAs(page, 'jessica');
+      await signInByForm(page, 'jessica');
       await page.goto(`${originOf('jessica')}/dashboard/account`);
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
       await expect(page.getByText('You are signed out.')).toBeVisible();
@@ -101,7 +101,7 @@ const TELLTALE = /dinner|\bdate\b|potts point|incall|outcall|companion|escort|1,
 
 /** Every mail about a booking is in the console's outbox, and none says more than it must. */
 async function expectNeutralMails(page: Page, code: string, email: string): Promise<void> {
-  await signInAs(page, 'admin');
+  await signInByForm(page, 'admin');
   await expect(page.getByRole('main').getByRole('link', { name: 'Claire Hamilton' })).toBeVisible();
   for (const [subject, to] of [
     [`Your request ${code}`, email],
