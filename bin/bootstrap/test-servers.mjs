@@ -1,12 +1,22 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from './failure.mjs';
 import { ROOT } from './folders.mjs';
+import { run, runNode } from './run.mjs';
 
 const REDIS_START_MS = 10_000;
 
@@ -15,10 +25,13 @@ export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'rendezvous-run-'));
   chmodSync(folder, 0o711);
   process.on('exit', () => {
-    // A database of the browser tests may lie elsewhere, behind a link.
-    const place = join(folder, 'browser', 'postgres');
     const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
-    if (statSync(place, { throwIfNoEntry: false })) rmSync(realpathSync(place), options);
+    // A database of the browser tests may lie elsewhere, behind a link.
+    const browser = join(folder, 'browser');
+    for (const name of existsSync(browser) ? readdirSync(browser) : []) {
+      const place = join(browser, name, 'postgres');
+      if (existsSync(place)) rmSync(realpathSync(place), options);
+    }
     rmSync(folder, options);
   });
   return folder;
@@ -51,6 +64,21 @@ export async function startTestDatabase() {
   return { env: answer, stop };
 }
 
+/**
+ * Data folders for servers that each have the demo world to themselves: made once, as `npm run db:seed` does, and copied,
+ * because deriving its pictures is what takes long. A server makes its own where there is no copy.
+ */
+export async function demoWorlds(folder, [first, ...others]) {
+  mkdirSync(folder, { mode: 0o711 });
+  const made = join(folder, first);
+  const { code, said } = await runNode(['--import', 'tsx', 'bin/rendezvous.ts', 'db', 'seed'], {
+    env: { DATABASE_URL: '', RENDEZVOUS_DATA: made },
+  });
+  if (code !== 0) throw new Failure(`The demo world could not be made: ${said.trim()}`);
+  if (lstatSync(join(made, 'postgres')).isSymbolicLink()) return;
+  for (const name of others) await run('cp', ['-Rp', made, join(folder, name)]);
+}
+
 /** A Redis of its own, without files. The shell between ends it when our end of the pipe closes, even by kill -9. */
 export async function startTestRedis(program, folder) {
   const port = await freePort();
@@ -73,12 +101,29 @@ export async function startTestRedis(program, folder) {
   return { env: { TEST_REDIS_URL: `redis://127.0.0.1:${port}` }, stop };
 }
 
-export async function freePort() {
+/** @returns the first of so many in a row that nobody listens on. */
+export async function freePorts(count) {
+  for (;;) {
+    const first = await freePort();
+    const more = Array.from({ length: count - 1 }, (_none, at) => first + 1 + at);
+    if ((await Promise.all(more.map(isFree))).every(Boolean)) return first;
+  }
+}
+
+async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return port;
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
 
 function answers(port) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { Failure, failureOf } from './failure.mjs';
@@ -11,9 +11,17 @@ import { run, runNode } from './run.mjs';
 import { step } from './steps.mjs';
 import { checkFolders } from './surroundings.mjs';
 import { countPlaywright, countVitest, Tally } from './tally.mjs';
-import { freePort, startTestDatabase, startTestRedis, temporaryFolder } from './test-servers.mjs';
+import {
+  demoWorlds,
+  freePorts,
+  startTestDatabase,
+  startTestRedis,
+  temporaryFolder,
+} from './test-servers.mjs';
 
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+/** Each with a server and a database of its own; two keep two processors busy. */
+const BROWSER_WORKERS = 2;
 const tally = new Tally();
 
 /**
@@ -74,10 +82,11 @@ async function withServers(folder) {
   const redis = await counted(() =>
     step('Test Redis', async (note) => startTestRedis(await findRedis(note), folder)),
   );
+  const product = prepareProduct(folder);
   await vitest(folder, { ...database?.env, ...redis?.env }, []);
   await database?.stop();
-  // Redis stays: the browser tests' server may use it.
-  await browserTests(folder, redis?.env ?? {});
+  // Redis stays: the browser tests' servers may use it.
+  await browserTests(folder, product, redis?.env ?? {});
   await redis?.stop();
 }
 
@@ -98,28 +107,37 @@ async function vitest(folder, env, options) {
   countVitest(tally, report, code);
 }
 
-/** The built product in a real browser. Without a build or a browser that is a failure, never a skip. */
-async function browserTests(folder, env) {
+/** What browser tests need, made while others run that do not. Whoever waits for it hears how it ended. */
+function prepareProduct(folder) {
   // A server that runs from this folder serves the pages built before: these go beside them.
   if (lockHolder(join(dataDir(), 'start.lock'))) process.env.NEXT_DIST_DIR ??= '.next-test';
+  const pages = build();
+  const names = ['process', ...Array.from({ length: BROWSER_WORKERS }, (_none, worker) => String(worker))];
+  const worlds = demoWorlds(join(folder, 'browser'), names);
+  for (const part of [pages, worlds]) part.catch(() => undefined);
+  return { pages, worlds };
+}
+
+/** The built product in a real browser. Without a build or a browser that is a failure, never a skip. */
+async function browserTests(folder, { pages, worlds }, env) {
   const built = await counted(async () => {
-    await step('Pages built', build);
+    await step('Pages built', () => pages);
+    await step('Demo world made', () => worlds);
     tally.pass();
     return true;
   });
   const browser = await counted(() => step('Browser', findBrowser));
   if (!built || !browser) return;
   const report = join(folder, 'playwright.json');
-  const data = join(folder, 'browser');
-  mkdirSync(data, { mode: 0o711 });
   console.log('\nBrowser tests');
   const { code } = await runNode(['node_modules/@playwright/test/cli.js', 'test'], {
     env: {
       ...env,
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      E2E_PORT: String(await freePort()),
-      E2E_DATA: data,
+      E2E_PORT: String(await freePorts(BROWSER_WORKERS)),
+      E2E_WORKERS: String(BROWSER_WORKERS),
+      E2E_DATA: join(folder, 'browser'),
     },
     quiet: false,
   });
