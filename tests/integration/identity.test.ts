@@ -106,17 +106,19 @@ describe('signing in', () => {
   });
 
   it('takes as long for an unknown account as for a wrong password', async () => {
-    const median = async (email: string): Promise<number> => {
-      const times: number[] = [];
-      for (let run = 0; run < 7; run += 1) {
+    const times = { 'warm@demo.test': [], 'claire@demo.test': [], 'unknown@demo.test': [] } as Record<
+      string,
+      number[]
+    >;
+    // In turn, so that whatever else the machine does slows all alike.
+    for (let run = 0; run < 15; run += 1)
+      for (const [email, taken] of Object.entries(times)) {
         const from = performance.now();
         await signIn(at('claire'), attempt(email, 'not it', { realm: `timing-${run}` })).catch(() => {});
-        times.push(performance.now() - from);
+        taken.push(performance.now() - from);
       }
-      return times.sort((a, b) => a - b)[3] ?? 0;
-    };
-    await median('warm@demo.test');
-    const [known, unknown] = [await median('claire@demo.test'), await median('unknown@demo.test')];
+    const median = (email: string) => times[email]?.sort((a, b) => a - b)[7] ?? 0;
+    const [known, unknown] = [median('claire@demo.test'), median('unknown@demo.test')];
     expect(unknown).toBeGreaterThan(known / 2);
     expect(unknown).toBeLessThan(known * 2);
   });
