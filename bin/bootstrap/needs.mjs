@@ -7,6 +7,7 @@ import { run, runNode } from './run.mjs';
 const REDIS = 'redis-server';
 const NO_REDIS =
   'Redis is missing: put redis-server on PATH (Debian: apt-get install redis-server; macOS: brew install redis).';
+const HEADLESS = 'chromium-headless-shell';
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -22,13 +23,20 @@ export async function findRedis(note) {
   return onPath(REDIS) ?? missing(NO_REDIS);
 }
 
-/** @returns the path of a Chromium; installs one where that is allowed. @throws Failure naming what is missing. */
+/**
+ * @returns the path of a Chromium, the one without an interface of its own by choice: it draws only pages, with a third of
+ * the work for each new context. Installs one where that is allowed.
+ * @throws Failure naming what is missing.
+ */
 export async function findBrowser(note) {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH)
     return isProgram(CHROMIUM_PATH)
       ? CHROMIUM_PATH
       : missing(`CHROMIUM_PATH is ${CHROMIUM_PATH}, which is no program. Correct it or leave it out.`);
+  const shell = onPath(HEADLESS);
+  if (shell) return shell;
+  if (await installed(HEADLESS, note)) return onPath(HEADLESS) ?? missing(NO_BROWSER);
   const present = systemBrowser() ?? (await playwrightBrowser());
   if (present) return present;
   if (await installed('chromium', note)) return systemBrowser() ?? missing(NO_BROWSER);
