@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,bin,components,lib,tenants}/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
           env: { LOG_LEVEL: 'silent' },
+          // For the property tests, on a machine with other work.
+          testTimeout: 30_000,
         },
       },
       {
