@@ -49,12 +49,12 @@ export function NothingToBook({ view }: { view: SiteView }) {
       <header className="book-title">
         <h1>Get in touch</h1>
         <p>Nothing can be booked here online at the moment. {view.tenant.name} is glad to hear from you.</p>
+        <p>
+          <a href={paths.contact} className="button">
+            Write a message
+          </a>
+        </p>
       </header>
-      <p className="book-empty">
-        <a href={paths.contact} className="button">
-          Write a message
-        </a>
-      </p>
     </div>
   );
 }

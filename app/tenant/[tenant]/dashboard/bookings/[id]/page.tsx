@@ -64,7 +64,7 @@ export default async function RequestPage(props: Props) {
             deeds={tenant.status === 'suspended' ? [] : deedsOf(booking.actions)}
             action={decideAction}
           >
-            <Advice pending={booking.status === 'pending'} clashes={booking.clashes} />
+            <Advice asked={booking.actions.includes('confirm')} clashes={booking.clashes} />
           </Decision>
         }
       />
@@ -117,8 +117,8 @@ function plainMoney(cents: number): string {
 }
 
 /** What deciding means, before it is done. */
-function Advice({ pending, clashes }: { pending: boolean; clashes: number }) {
-  if (!pending) return null;
+function Advice({ asked, clashes }: { asked: boolean; clashes: number }) {
+  if (!asked) return null;
   return (
     <p className="text-sm text-soft text-pretty">
       {clashes === 0
