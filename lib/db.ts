@@ -25,7 +25,7 @@ const SQL_FUNCTIONS = {
   open_sign_in: 'select open_sign_in($1::uuid, $2::timestamptz) as id',
   find_sign_in: 'select * from find_sign_in($1::uuid)',
   revoke_sign_in: 'select revoke_sign_in($1::uuid, $2::boolean)::text',
-  staff_recipients: 'select * from staff_recipients($1::uuid)',
+  staff_recipients: 'select * from staff_recipients($1::uuid[])',
   companion_recipients: 'select * from companion_recipients($1::uuid)',
   policy_facts: 'select policy_facts($1, $2::timestamptz) as rules',
   policy_reach: 'select count(*)::int as tenants from policy_reach($1, $2)',

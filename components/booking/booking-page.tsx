@@ -114,17 +114,22 @@ function Tour({ stops, locale }: { stops: BookingCalendar['stops']; locale: stri
 }
 
 function Summary({ view, calendar, choice, locale }: Shown) {
-  const { service, durationMinutes, companion, day } = choice;
+  const { service, durationMinutes, companions, day } = choice;
   const starts = startsOn(calendar, day);
   const home = service.durations.find(({ minutes }) => minutes === durationMinutes)?.priceCents;
   const prices = starts.length > 0 ? starts.map(({ priceCents }) => priceCents) : [home];
   const zones = new Set(starts.map(({ timeZone }) => timeZone));
   const cities = new Set(starts.map(({ city }) => city));
-  const named = view.companions.find(({ slug }) => slug === companion);
+  const names = companions.flatMap((slug) => view.companions.find((one) => one.slug === slug)?.name ?? []);
   return (
     <dl className="book-summary">
       <Row label="What">{service.name}</Row>
-      {named && <Row label="With">{named.name}</Row>}
+      {names.length > 0 && (
+        <Row label="With">
+          {names.join(' and ')}
+          {names.length < service.companionsNeeded && ' and whoever is free'}
+        </Row>
+      )}
       <Row label="Length">{duration(durationMinutes)}</Row>
       {day && (
         <Row label="Day">
@@ -184,7 +189,7 @@ function needsOf(
   return {
     chosen: {
       service: choice.service.slug,
-      companion: choice.companion ?? '',
+      companion: choice.companions.join(','),
       durationMinutes: String(choice.durationMinutes),
     },
     dayLabel: choice.day && dayLabel(choice.day, locale),

@@ -2,26 +2,31 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { BookingCalendar } from '@/lib/booking/calendar';
 import type { ServiceView, SiteView } from '@/lib/tenancy/site-view';
-import { duration, price } from '../site/words';
+import { duration, price, TOGETHER } from '../site/words';
 import { dayLabel } from './words';
 
 /** What is chosen so far. All of it lives in the address, so that choosing needs no JavaScript. */
 export type Choice = {
   service: ServiceView;
-  companion?: string;
+  /** The slugs of those who are asked for, in the order in which they were chosen. */
+  companions: string[];
   durationMinutes: number;
   day?: string;
 };
 
-export function bookHref(choice: {
+function bookHref({
+  companions = [],
+  ...choice
+}: {
   service: string;
-  companion?: string;
+  companions?: string[];
   minutes?: number;
   from?: string;
   day?: string;
 }): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(choice)) if (value !== undefined) query.set(name, String(value));
+  const all = { ...choice, companion: companions.length > 0 ? companions.join(',') : undefined };
+  for (const [name, value] of Object.entries(all)) if (value !== undefined) query.set(name, String(value));
   return `/book?${query}`;
 }
 
@@ -62,6 +67,7 @@ export function ServiceChoice({ view, choice }: { view: SiteView; choice: Choice
               <span className="book-card-price">
                 {service.durations.length > 1 && 'from '}
                 {price(view, lowest)}
+                {service.companionsNeeded > 1 && ` · ${TOGETHER.toLowerCase()}`}
               </span>
               {service.description && <span className="book-card-text">{service.description}</span>}
             </Pick>
@@ -74,7 +80,7 @@ export function ServiceChoice({ view, choice }: { view: SiteView; choice: Choice
 
 /** The lengths of the chosen service; nothing when there is but one. */
 export function LengthChoice({ view, choice }: { view: SiteView; choice: Choice }) {
-  const { service, companion, durationMinutes } = choice;
+  const { service, companions, durationMinutes } = choice;
   if (service.durations.length < 2) return null;
   return (
     <div className="book-part">
@@ -85,7 +91,7 @@ export function LengthChoice({ view, choice }: { view: SiteView; choice: Choice 
         {service.durations.map(({ minutes, priceCents }) => (
           <li key={minutes}>
             <Pick
-              href={`${bookHref({ service: service.slug, companion, minutes })}#when`}
+              href={`${bookHref({ service: service.slug, companions, minutes })}#when`}
               current={minutes === durationMinutes ? 'true' : undefined}
               className="book-pill"
             >
@@ -98,25 +104,33 @@ export function LengthChoice({ view, choice }: { view: SiteView; choice: Choice 
   );
 }
 
-/** Whom to meet; nothing when there is no choice. */
+/** Whom to meet; nothing when there is no choice. Of a service for two, pressing a name again takes it back. */
 export function CompanionChoice({ view, choice }: { view: SiteView; choice: Choice }) {
-  const { service, durationMinutes: minutes } = choice;
+  const { service, companions, durationMinutes: minutes } = choice;
+  const needed = service.companionsNeeded;
   const offering = view.companions.filter(
     ({ slug }) => service.companions.length === 0 || service.companions.includes(slug),
   );
-  if (offering.length < 2) return null;
-  const options = [{ slug: undefined, name: 'No preference' }, ...offering];
+  if (offering.length <= 1 || offering.length < needed) return null;
+  const href = (chosen: string[]) =>
+    `${bookHref({ service: service.slug, companions: chosen, minutes })}#companion`;
   return (
     <div className="book-part">
       <h3 className="book-label" id="companion">
         With whom?
       </h3>
+      {needed > 1 && <p className="book-hint">{pairHint(view, companions)}</p>}
       <ul className="book-pills" aria-labelledby="companion">
-        {options.map(({ slug, name }) => (
-          <li key={slug ?? ''}>
+        <li>
+          <Pick href={href([])} current={companions.length === 0 ? 'true' : undefined} className="book-pill">
+            No preference
+          </Pick>
+        </li>
+        {offering.map(({ slug, name }) => (
+          <li key={slug}>
             <Pick
-              href={`${bookHref({ service: service.slug, companion: slug, minutes })}#when`}
-              current={slug === choice.companion ? 'true' : undefined}
+              href={href(pressed(companions, slug, needed))}
+              current={companions.includes(slug) ? 'true' : undefined}
               className="book-pill"
             >
               {name}
@@ -126,6 +140,20 @@ export function CompanionChoice({ view, choice }: { view: SiteView; choice: Choi
       </ul>
     </div>
   );
+}
+
+/** Who is chosen once a name is pressed: one more takes the place of the last, once all places are taken. */
+export function pressed(chosen: readonly string[], slug: string, needed: number): string[] {
+  if (needed === 1) return [slug];
+  if (chosen.includes(slug)) return chosen.filter((one) => one !== slug);
+  return [...chosen.slice(0, needed - 1), slug];
+}
+
+function pairHint({ companions }: SiteView, chosen: readonly string[]): string {
+  const names = chosen.flatMap((slug) => companions.find((one) => one.slug === slug)?.name ?? []);
+  if (names.length === 0) return 'You will meet two. Choose both, or one, or leave it to us.';
+  if (names.length === 1) return `${names[0]} and whoever is free to join her. Choose a second if you like.`;
+  return `${names.join(' and ')}. Press a name again to take it back.`;
 }
 
 /** Four weeks; days with open times are links. */
@@ -138,8 +166,8 @@ export function DayChoice({
   choice: Choice;
   locale: string;
 }) {
-  const { service, companion, durationMinutes: minutes } = choice;
-  const place = { service: service.slug, companion, minutes };
+  const { service, companions, durationMinutes: minutes } = choice;
+  const place = { service: service.slug, companions, minutes };
   const first = calendar.days[0]?.iso ?? '';
   const last = calendar.days.at(-1)?.iso ?? '';
   return (

@@ -103,14 +103,14 @@ function Facts({
   locale: string;
   place: PlaceShown | null;
 }) {
-  const { start, end, timeZone, companion, service, locationKind, locationDetail, message, price } = booking;
+  const { start, end, timeZone, companions, service, locationKind, locationDetail, message, price } = booking;
   return (
     <dl className="book-summary">
       <Row label="When">
         <time dateTime={start.toISOString()}>{meetingText(booking, locale)}</time>
         <YourClock start={start.toISOString()} end={end.toISOString()} timeZone={timeZone} locale={locale} />
       </Row>
-      <Row label="With">{companion.name}</Row>
+      <Row label="With">{companions.map(({ name }) => name).join(' and ')}</Row>
       <Row label="What">{service.name}</Row>
       <Row label="Where">
         {PLACE_WORDS[locationKind].title}

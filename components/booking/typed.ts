@@ -41,9 +41,10 @@ export function typedOf(form: unknown): Typed {
 /** The same as the body of `POST /api/bookings`, for the same schema. */
 export function bodyOf(typed: Typed): Record<string, unknown> {
   const { service, companion, start, durationMinutes, locationKind, locationDetail, message } = typed;
+  const companions = companion.split(',');
   return {
     service,
-    companion,
+    ...(companions.length > 1 ? { companions } : { companion }),
     start,
     ...(durationMinutes ? { durationMinutes: Number(durationMinutes) } : {}),
     location: { kind: locationKind, detail: locationDetail },
@@ -60,6 +61,7 @@ export function bodyOf(typed: Typed): Record<string, unknown> {
 const FIELD_OF_PATH: Record<string, FieldName> = {
   service: 'service',
   companion: 'companion',
+  companions: 'companion',
   durationMinutes: 'durationMinutes',
   start: 'start',
   'location.kind': 'locationKind',

@@ -44,7 +44,7 @@ function BookingRow({
   reading: Reading;
   showsStatus: boolean;
 }) {
-  const { start, end, timeZone, service, locationKind, companion, price, client } = booking;
+  const { start, end, timeZone, service, locationKind, companions, price, client } = booking;
   const { locale, now, namesCompanions } = reading;
   const minutes = (end.getTime() - start.getTime()) / 60_000;
   const year = yearOf(start, timeZone);
@@ -67,7 +67,7 @@ function BookingRow({
             {year !== yearOf(now, timeZone) && ` · ${year}`}
             {' · '}
             {service.name}, {lengthText(minutes)} · {LOCATION_WORDS[locationKind]}
-            {namesCompanions && ` · ${companion.name}`}
+            {namesCompanions && ` · ${companions.map(({ name }) => name).join(' and ')}`}
           </p>
         </div>
         <Marks booking={booking} now={now} showsStatus={showsStatus} />

@@ -235,10 +235,30 @@ function Letter({ name, text }: { name: string; text: string }) {
 }
 
 function Details({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
-  const { client, companion, alternates, timeZone } = booking;
+  const { client, companions, shares, price, alternates, timeZone } = booking;
   const { locale, namesCompanions } = reading;
   const facts = [
-    ...(namesCompanions ? [{ label: 'Companion', value: companion.name }] : []),
+    ...(namesCompanions || companions.length > 1
+      ? [
+          {
+            label: companions.length > 1 ? 'Companions' : 'Companion',
+            value: companions.map(({ name }) => name).join(' and '),
+          },
+        ]
+      : []),
+    ...(shares.length > 0
+      ? [
+          {
+            label: shares.length > 1 ? 'Shares' : 'Your share',
+            value: shares.map(({ companion, amountCents }) => (
+              <span key={companion} className="block">
+                {shares.length > 1 && `${companion}: `}
+                {formatMoney(amountCents, price.currency, locale)}
+              </span>
+            )),
+          },
+        ]
+      : []),
     {
       label: 'E-mail',
       value: (

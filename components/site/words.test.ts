@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleView } from '@/tests/world/site-view';
-import { duration, lengthOf, lowestPrice, month, price, reachable } from './words';
+import { duration, howOneMeets, lengthOf, lowestPrice, month, price, reachable } from './words';
 
 describe('the words of the public pages', () => {
   it('tell durations as people do', () => {
@@ -23,6 +23,13 @@ describe('the words of the public pages', () => {
     expect(price(view, undefined)).toBe('On request');
     expect(lowestPrice(view)).toBe('$800');
     expect(lowestPrice({ ...view, services: [], content: { ...view.content, rates: [] } })).toBeUndefined();
+  });
+
+  it('tell where one meets, and how many', () => {
+    const [dinner] = sampleView().services;
+    if (!dinner) throw new Error('no service');
+    expect(howOneMeets(dinner)).toBe('Incall · Outcall');
+    expect(howOneMeets({ ...dinner, companionsNeeded: 2 })).toBe('Two companions · Incall · Outcall');
   });
 
   it('tell hours in the time of the place', () => {

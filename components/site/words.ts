@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/money';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { SiteContent } from '@/lib/tenancy/site';
-import type { PictureView, SiteView } from '@/lib/tenancy/site-view';
+import type { PictureView, ServiceView, SiteView } from '@/lib/tenancy/site-view';
 import { isBookable } from './call';
 
 export type SectionName = keyof SiteContent['headings'];
@@ -69,9 +69,14 @@ export function duration(minutes: number): string {
 
 const KINDS: Record<LocationKind, string> = { incall: 'Incall', outcall: 'Outcall', virtual: 'By video' };
 
-export function locationKinds(kinds: LocationKind[]): string {
-  return kinds.map((kind) => KINDS[kind]).join(' · ');
+/** Where one meets, and where it is not one companion, how many. */
+export function howOneMeets({ companionsNeeded, locationKinds }: ServiceView): string {
+  const together = companionsNeeded > 1 ? [TOGETHER] : [];
+  return [...together, ...locationKinds.map((kind) => KINDS[kind])].join(' · ');
 }
+
+/** What is said of a service in which two meet the client. */
+export const TOGETHER = 'Two companions';
 
 /** `10:00–22:00, Sydney time`; undefined when the tenant names no hours. */
 export function reachable({ content, tenant }: SiteView): string | undefined {

@@ -10,7 +10,8 @@ type Told = {
   startsAt: Date;
   endsAt: Date;
   timeZone: string;
-  companionId: string;
+  /** The lead first. */
+  companionIds: string[];
   serviceId: string;
   /** Of somebody whom the tenant does not want to hear from: nobody is told. */
   blocked: boolean;
@@ -31,7 +32,8 @@ const EVENTS: Record<BookingStatus, WebhookEvent> = {
 
 /**
  * Tells the tenant's other programs of one change, in its transaction. Where the status stayed, it is `booking.changed`.
- * Ids, status and times: who wants more asks the API, with a right to it.
+ * Ids, status and times: who wants more asks the API, with a right to it. `companionIds`, the lead's first, where several
+ * serve together.
  */
 export async function announceChange(
   scope: TenantScope,
@@ -39,13 +41,15 @@ export async function announceChange(
   { action, from, to }: { action: BookingAction | 'request'; from: BookingStatus | null; to: BookingStatus },
 ): Promise<void> {
   if (booking.blocked) return;
-  const { id, version, timeZone, companionId, serviceId } = booking;
+  const { id, version, timeZone, companionIds, serviceId } = booking;
+  const [companionId = null] = companionIds;
   await announce(scope, {
     cause: `booking:${id}:${version}`,
     event: from === to ? 'booking.changed' : EVENTS[to],
     payload: {
       bookingId: id,
       ...{ version, action, status: to, companionId, serviceId },
+      ...(companionIds.length > 1 ? { companionIds } : {}),
       start: isoInZone(booking.startsAt, timeZone),
       end: isoInZone(booking.endsAt, timeZone),
       timeZone,

@@ -23,19 +23,28 @@ export async function statusAnswer(scope: TenantScope, booking: BookingDetail): 
   };
 }
 
-/** A booking as staff's API writes it: instants with the offset of the meeting's zone. */
-export function bookingJson(booking: BookingItem): Record<string, unknown> {
+/**
+ * A booking as staff's API writes it: instants with the offset of the meeting's zone. `companions`, the lead first, only
+ * where several serve it together.
+ */
+export function bookingJson({ companions, ...booking }: BookingItem): Record<string, unknown> {
   return {
     ...booking,
+    ...(companions.length > 1 ? { companions } : {}),
     ...times(booking),
     createdAt: booking.createdAt.toISOString(),
     expiresAt: booking.expiresAt?.toISOString() ?? null,
   };
 }
 
-export function bookingDetailJson({ tokenVersion: _, ...booking }: BookingDetail): Record<string, unknown> {
+export function bookingDetailJson({
+  tokenVersion: _,
+  shares,
+  ...booking
+}: BookingDetail): Record<string, unknown> {
   return {
     ...bookingJson(booking),
+    ...(shares.length > 0 ? { shares } : {}),
     alternates: booking.alternates.map((start) => isoInZone(start, booking.timeZone)),
     offers: booking.offers.map((start) => isoInZone(start, booking.timeZone)),
     proposal: booking.proposal && isoInZone(booking.proposal, booking.timeZone),
@@ -49,6 +58,9 @@ export function bookingDetailJson({ tokenVersion: _, ...booking }: BookingDetail
   };
 }
 
-function times({ start, end, timeZone }: BookingItem): { start: string; end: string } {
+function times({ start, end, timeZone }: Pick<BookingItem, 'start' | 'end' | 'timeZone'>): {
+  start: string;
+  end: string;
+} {
   return { start: isoInZone(start, timeZone), end: isoInZone(end, timeZone) };
 }

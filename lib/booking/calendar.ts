@@ -2,8 +2,10 @@ import { AppError } from '@/lib/errors';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { localDay } from './availability';
-import { priceAt, rulesOf, slotsOfAny } from './offer';
+import { type Candidates, candidatesOf, placeOf, slotsOfAny } from './candidates';
+import { priceAt, rulesOf } from './offer';
 import { findOffer } from './openings';
+import type { TourStop } from './places';
 import { DAY_MS, dayText, mondayOf, ZoneClock } from './zone';
 
 /** A start as the page shows it: with the offset of its zone; `city` of a tour stop. */
@@ -31,14 +33,15 @@ const DAYS = 28;
 
 /**
  * The weeks around `from` (a day number; the first weeks with an open start when it is missing or past). Unknown
- * companions and lengths fall back to any companion and to the length that is offered first.
+ * companions and lengths fall back to any companion and to the length that is offered first; so do more companions than the
+ * service needs.
  * @throws AppError not_found when the service is not offered.
  */
 export async function bookingCalendar(
   scope: TenantScope,
   wish: {
     service: string;
-    companion?: string;
+    companions?: string[];
     durationMinutes?: number;
     from?: number;
     visitorCountry?: string | null;
@@ -49,13 +52,12 @@ export async function bookingCalendar(
   const range = { from: (today - 1) * DAY_MS, until: (today + 731) * DAY_MS };
   const offer = await findOffer(scope, wish.service, range, { visitorCountry: wish.visitorCountry });
   if (!offer) throw new AppError('not_found', 'unknown_service');
-  const named = offer.companions.filter(({ slug }) => slug === wish.companion);
-  const companions = named.length > 0 ? named : offer.companions;
+  const candidates = candidatesOf(offer, (wish.companions ?? []).slice(0, offer.companionsNeeded));
   const length = offer.durations.find(({ minutes }) => minutes === wish.durationMinutes);
   const rules = rulesOf(offer, length?.minutes ?? offer.durationMinutes);
   const lastDay = today + offer.windowDays;
   const startsIn = (monday: number) =>
-    slotsOfAny(companions, rules, { fromDay: monday, untilDay: monday + DAYS - 1 }, now.getTime());
+    slotsOfAny(candidates, rules, { fromDay: monday, untilDay: monday + DAYS - 1 }, now.getTime());
   const first = mondayOf(today);
   const asked = wish.from !== undefined && wish.from > today && wish.from <= lastDay;
   let monday = asked ? mondayOf(wish.from ?? today) : first;
@@ -83,7 +85,7 @@ export async function bookingCalendar(
       past: monday + at < today,
       starts: starts.filter(({ day }) => day === monday + at).map(({ day: _day, ...start }) => start),
     })),
-    stops: (companions.length === 1 ? (companions[0]?.tours ?? []) : [])
+    stops: stopsOf(candidates)
       .filter(({ fromDay, untilDay }) => fromDay <= weeks.untilDay && untilDay >= weeks.fromDay)
       .map(({ city, timeZone, fromDay, untilDay }) => ({
         ...{ city, timeZone, fromDay: dayText(fromDay), untilDay: dayText(untilDay) },
@@ -91,6 +93,22 @@ export async function bookingCalendar(
     ...(monday > first ? { earlier: dayText(Math.max(first, monday - DAYS)) } : {}),
     ...(monday + DAYS <= lastDay ? { later: dayText(monday + DAYS) } : {}),
   };
+}
+
+/** Where those who serve are on tour together, when there is no choice who that is. */
+function stopsOf({ needed, named, others }: Candidates): TourStop[] {
+  const [lead, ...rest] = [...named, ...others];
+  if (!lead || rest.length >= needed) return [];
+  return rest.reduce<TourStop[]>(
+    (stops, { tours = [] }) => stops.flatMap((stop) => tours.flatMap((other) => shared(stop, other) ?? [])),
+    [...(lead.tours ?? [])],
+  );
+}
+
+function shared(stop: TourStop, other: TourStop): TourStop | undefined {
+  const fromDay = Math.max(stop.fromDay, other.fromDay);
+  const untilDay = Math.min(stop.untilDay, other.untilDay);
+  return placeOf(stop) === placeOf(other) && fromDay <= untilDay ? { ...stop, fromDay, untilDay } : undefined;
 }
 
 /** Instants of some days as clocks in their zones show them. */

@@ -46,6 +46,7 @@ export async function catalogue(scope: TenantScope): Promise<{
           description: service.description || undefined,
           durations: service.durations.map(({ minutes, priceCents }) => ({ minutes, priceCents })),
           locationKinds,
+          companionsNeeded: service.companionsNeeded,
           companions: service.companions.flatMap(({ companionId }) => slugs.get(companionId) ?? []),
         },
       ];

@@ -42,12 +42,12 @@ export async function requestBooking(
   const anyStart = requireWish(offer, wanted, scope.now);
   const channel = requireChannel(scope, wanted.client);
   await submission.limit?.check();
-  const { wish, companion } = requireStart(anyStart, wanted, scope.now);
+  const { wish, companions } = requireStart(anyStart, wanted, scope.now);
   const terms = await termsFor(scope, wanted, wish);
   const requested = await createBooking(
     scope,
     wanted,
-    { ...wish, terms, companion, channel, visitorCountry, blocked: await isBlocked(scope, wanted.client) },
+    { ...wish, terms, companions, channel, visitorCountry, blocked: await isBlocked(scope, wanted.client) },
     submission,
   );
   // Counted last: of several submissions with one key, only the one whose row stands takes a point.

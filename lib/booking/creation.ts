@@ -7,12 +7,14 @@ import type { ContactChannel } from '@/lib/messaging/schema';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { announceChange } from './announcements';
+import type { BookableCompanion } from './candidates';
 import { deadlineOf } from './deadlines';
 import { type BookingFacts, tellBothSides } from './letters';
-import type { BookableCompanion, Wish } from './offer';
+import type { Wish } from './offer';
 import { actorOf } from './policy';
 import { planNudges } from './reminders';
 import { BookingAnswer, type BookingRequest } from './schema';
+import { sharesOf } from './shares';
 import { statusUrl } from './status-link';
 import type { Terms } from './terms';
 import { isoInZone, MINUTE_MS } from './zone';
@@ -54,7 +56,7 @@ export async function findReplay(
     where: { id: known.companionId },
     select: { slug: true },
   });
-  return withLink(scope, known, firstAnswer({ ...known, companion }));
+  return withLink(scope, known, firstAnswer({ ...known, companions: [companion] }));
 }
 
 type Answered = {
@@ -67,7 +69,7 @@ type Answered = {
   depositCents: number | null;
   depositHours: number;
   expiresAt: Date | null;
-  companion: { slug: string };
+  companions: { slug: string }[];
 };
 
 /** All but the link, which is made anew each time: nothing secret is stored. */
@@ -85,13 +87,15 @@ function withLink(
 /** It says `pending` whatever becomes of the booking. */
 function firstAnswer(booking: Answered): FirstAnswer {
   const { code, startsAt, endsAt, timeZone, priceCents, currency } = booking;
+  const companions = booking.companions.map(({ slug }) => slug);
   return {
     code,
     status: 'pending',
     start: isoInZone(startsAt, timeZone),
     end: isoInZone(endsAt, timeZone),
     timeZone,
-    companion: booking.companion.slug,
+    companion: companions[0] ?? '',
+    ...(companions.length > 1 ? { companions } : {}),
     price: { amountCents: priceCents, currency },
     deposit: depositOf(booking),
   };
@@ -105,24 +109,27 @@ function depositOf({ depositCents, depositHours, currency, expiresAt, startsAt, 
   return { amountCents: depositCents, currency, dueAt: isoInZone(new Date(due), timeZone) };
 }
 
-/** Everything that a valid request has settled. `blocked`: of somebody whom the tenant does not want to hear from. */
+/**
+ * Everything that a valid request has settled. `companions`: the lead first. `blocked`: of somebody whom the tenant does not
+ * want to hear from.
+ */
 export type Agreed = Wish & {
   terms: Terms;
-  companion: BookableCompanion;
+  companions: BookableCompanion[];
   /** Where it is asked from. */
   visitorCountry: string | null;
   channel: ContactChannel;
   blocked: boolean;
 };
 
-/** Writes the booking with its snapshot, income, history, mails and audit entry. */
+/** Writes the booking with its snapshot, incomes, history, mails and audit entry. */
 export async function createBooking(
   scope: TenantScope,
   request: BookingRequest,
   agreed: Agreed,
   { key, hash }: Submission,
 ): Promise<Requested> {
-  const { offer, durationMinutes, priceCents, terms, companion, blocked } = agreed;
+  const { offer, durationMinutes, priceCents, terms, companions, blocked } = agreed;
   const { db, tenant, now } = scope;
   const { requestHours: _kept, ...snapshot } = terms;
   const facts = {
@@ -135,13 +142,15 @@ export async function createBooking(
     ...snapshot,
     expiresAt: deadlineOf('pending', terms, { start: request.start }, now),
   };
-  const first = firstAnswer({ ...facts, companion });
+  const first = firstAnswer({ ...facts, companions });
+  const [lead] = companions;
+  if (!lead) throw new Error('a booking without a companion');
   const booking = await db.booking.create({
     data: {
       ...facts,
       tenantId: tenant.id,
       clientId: await recordClient(scope, request.client),
-      companionId: companion.id,
+      companionId: lead.id,
       serviceId: offer.id,
       clientName: request.client.name,
       clientEmail: request.client.email,
@@ -167,10 +176,10 @@ export async function createBooking(
     select: {
       ...ANSWERED,
       ...{ clientPhone: true, contactChannel: true },
-      ...{ clientEmail: true, companionId: true, serviceId: true, version: true, blocked: true },
+      ...{ clientEmail: true, serviceId: true, version: true, blocked: true },
     },
   });
-  await tellOfCreation(scope, booking);
+  await tellOfCreation(scope, { ...booking, companionIds: companions.map(({ id }) => id) });
   return withLink(scope, booking, first);
 }
 
@@ -184,15 +193,13 @@ type Created = BookingFacts & {
 async function tellOfCreation(scope: TenantScope, booking: Created): Promise<void> {
   const { db, tenant, viewer, now } = scope;
   const rowOf = { tenantId: tenant.id, bookingId: booking.id, createdAt: now };
+  const { companionIds, currency } = booking;
+  const shares = sharesOf(booking.priceCents, companionIds.length);
   await db.bookingIncome.createMany({
-    data: [
-      {
-        ...rowOf,
-        companionId: booking.companionId,
-        amountCents: booking.priceCents,
-        currency: booking.currency,
-      },
-    ],
+    data: companionIds.map((companionId, at) => ({
+      ...rowOf,
+      ...{ companionId, amountCents: shares[at] ?? 0, currency },
+    })),
   });
   // Whoever fills in the form is the client, signed in as staff or not.
   const by = viewer.kind === 'system' ? actorOf(viewer) : { actorKind: 'client', actorId: null };

@@ -26,7 +26,8 @@ export type BookingFacts = {
   clientEmail: string;
   clientPhone: string | null;
   contactChannel: string;
-  companionId: string;
+  /** All who serve it: each of them is told. */
+  companionIds: string[];
   /** Of somebody whom the tenant does not want to hear from: staff is told nothing. */
   blocked: boolean;
 };
@@ -77,7 +78,7 @@ export async function writeLetters(
   );
   const span = { start: booking.startsAt, end: booking.endsAt, timeZone: booking.timeZone };
   const facts = { tenantName: tenant.name, code: booking.code, when: meetingText(span, localeOf(tenant)) };
-  const recipients = staffKey ? await staffRecipients(scope, booking.companionId) : [];
+  const recipients = staffKey ? await staffRecipients(scope, booking.companionIds) : [];
   const messages: MessageToPost[] = [];
   const toClient = clientKey && words.get(clientKey);
   if (toClient) {

@@ -78,17 +78,19 @@ function requireOtherStart({ now }: TenantScope, from: Date, start: Date): void 
   if (start.getTime() === from.getTime()) throw invalidField('start', 'This is the time it has already.');
 }
 
-/** As for a new request, but that the booking's own time is not in its way. Its length and price stay. */
+/** As for a new request, but that the booking's own time is not in its way. Its companions, length and price stay. */
 async function requireOpenStart(scope: TenantScope, booking: Changing, start: Date): Promise<void> {
   const range = { from: start.getTime(), until: start.getTime() };
   const { clientEmail, visitorCountry, serviceType, priceCents, locationKind } = booking;
   const asked = { clientEmail, visitorCountry, exceptBookingId: booking.id };
   const offer = await findOffer(scope, serviceType, range, asked);
   if (!offer) throw invalidField('start', 'This start is not offered. Please choose another.');
+  const { companionIds } = booking;
+  const named = companionIds.flatMap((id) => offer.companions.find((one) => one.id === id) ?? []);
   const wish = {
     ...{ offer, priceCents },
     durationMinutes: (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE_MS,
-    companions: offer.companions.filter(({ id }) => id === booking.companionId),
+    candidates: { needed: companionIds.length, named, others: [] },
   };
   requireStart(wish, { start, location: { kind: locationKind } }, scope.now);
 }

@@ -1,20 +1,12 @@
 import { AppError, type FieldError, invalidField } from '@/lib/errors';
 import type { LocationKind } from '@/lib/tenancy/facts';
-import {
-  type Calendar,
-  judgeStart,
-  openSlots,
-  type Slot,
-  type SlotRules,
-  type Verdict,
-} from './availability';
+import type { SlotRules } from './availability';
+import { askedFor, type BookableCompanion, type Candidates, candidatesOf, whoIsFree } from './candidates';
 import type { TourStop } from './places';
 import type { BookingRequest } from './schema';
 
 /** For whoever asks for a way to meet that the law forbids. */
 export const NOT_ALLOWED_HERE = 'This cannot be booked there: the law of the place does not allow it.';
-
-export type BookableCompanion = { id: string; slug: string; name: string } & Calendar;
 
 /** `returning`: a booking of theirs was completed, or is confirmed. */
 export type ClientStanding = 'new' | 'returning';
@@ -33,7 +25,8 @@ export type LawOfOffer = {
 
 /**
  * A service, and all that decides about a start of it. `companions` who offer it, in the tenant's order. `notice`: where it
- * differs from `minNoticeMinutes`. `locationKinds`: those that the law leaves somewhere. `returning`: whether the client who was named is one.
+ * differs from `minNoticeMinutes`. `locationKinds`: those that the law leaves somewhere. `companionsNeeded` of them meet the
+ * client together. `returning`: whether the client who was named is one.
  */
 export type Offer = {
   id: string;
@@ -52,21 +45,22 @@ export type Offer = {
   returning: boolean;
   windowDays: number;
   slotStepMinutes: number;
+  companionsNeeded: number;
   companions: BookableCompanion[];
   policy: string[];
   law: LawOfOffer;
 };
 
 /**
- * What a valid request means: its length and price, and who may serve it, in the order in which they are asked. Once its
- * start is settled, price and zone are those of the place; `tourStopId` says which, unless it is home, and `placeCountry`
- * its country, if that is another.
+ * What a valid request means: its length and price, and who may serve it. Once its start is settled, price and zone are those
+ * of the place; `tourStopId` says which, unless it is home, and `placeCountry` its country, if that is another. Of two on tour
+ * it is the lead's stop.
  */
 export type Wish = {
   offer: Offer;
   durationMinutes: number;
   priceCents: number;
-  companions: BookableCompanion[];
+  candidates: Candidates;
   tourStopId?: string;
   placeCountry?: string;
 };
@@ -80,11 +74,11 @@ export function requireWish(offer: Offer | null, request: BookingRequest, now: D
   const refuse = (path: string, message: string) => void faults.push({ path, message });
   const durationMinutes = request.durationMinutes ?? offer.durationMinutes;
   const price = offer.durations.find(({ minutes }) => minutes === durationMinutes);
-  const companions = offer.companions.filter(
-    ({ slug }) => request.companion === undefined || slug === request.companion,
-  );
+  const asked = askedFor(request);
+  const candidates = candidatesOf(offer, asked);
   if (!price) refuse('durationMinutes', 'This length is not offered.');
-  if (companions.length === 0) refuse('companion', 'Nobody by this name offers this service.');
+  const fault = faultOfCandidates(candidates, asked);
+  if (fault) refuse(request.companions ? 'companions' : 'companion', fault);
   const { kind } = request.location;
   const forbidden = offer.law.forbidden.includes(kind);
   if (!offer.locationKinds.includes(kind))
@@ -98,11 +92,19 @@ export function requireWish(offer: Offer | null, request: BookingRequest, now: D
       refuse(`alternates.${at}`, 'This is your first wish.');
   }
   if (!price || faults.length > 0) throw invalid(faults, forbidden ? 'not_allowed_here' : undefined);
-  return { offer, durationMinutes, priceCents: price.priceCents, companions };
+  return { offer, durationMinutes, priceCents: price.priceCents, candidates };
+}
+
+function faultOfCandidates({ needed, named, others }: Candidates, asked: string[]): string | undefined {
+  if (asked.length > needed) return 'This service is for one companion.';
+  if (named.length < asked.length) return 'Nobody by this name offers this service.';
+  if (named.length + others.length === 0) return 'Nobody offers this service at the moment.';
+  if (named.length + others.length < needed) return 'Too few offer this service at the moment.';
+  return undefined;
 }
 
 /**
- * Who takes this request, where, and for what price. Its own place and client decide about notice.
+ * Who takes this request, the lead first, where, and for what price. Its own place and client decide about notice.
  * @throws AppError conflict `slot_taken` (it would be offered but for held time or a limit), invalid on `start` (it is not
  *   offered; `more_notice` when it would be with more notice).
  */
@@ -110,15 +112,15 @@ export function requireStart(
   wish: Wish,
   { start, location }: Pick<BookingRequest, 'start' | 'location'>,
   now: Date,
-): { wish: Wish; companion: BookableCompanion } {
-  const { offer, durationMinutes, companions } = wish;
+): { wish: Wish; companions: BookableCompanion[] } {
+  const { offer, durationMinutes, candidates } = wish;
   const standing = offer.returning ? 'returning' : 'new';
   const asked = [start.getTime(), now.getTime()] as const;
   const rules = rulesOf(offer, durationMinutes, { locationKind: location.kind, standing });
-  const { verdict, companion, slot } = whoIsFree(companions, rules, ...asked);
+  const { verdict, companions, slot } = whoIsFree(candidates, rules, ...asked);
   if (verdict === 'held') throw new AppError('conflict', 'slot_taken');
-  if (!companion || !slot) {
-    const { verdict: withMore } = whoIsFree(companions, rulesOf(offer, durationMinutes), ...asked);
+  if (!slot) {
+    const { verdict: withMore } = whoIsFree(candidates, rulesOf(offer, durationMinutes), ...asked);
     throw withMore === 'not_offered'
       ? invalidField('start', 'This start is not offered. Please choose another.')
       : invalidField(
@@ -129,45 +131,7 @@ export function requireStart(
   }
   if (!kindsAt(offer, slot.stop).includes(location.kind))
     throw invalidField('location.kind', NOT_ALLOWED_HERE, 'not_allowed_here');
-  return { wish: settledAt(wish, slot.stop), companion };
-}
-
-/**
- * Who takes a request for this start: the first who is free, so that the same question has the same answer. `held` when
- * nobody is free but somebody would be, if it were not for held time. Among several nobody is taken who is on tour: whoever
- * asks for nobody in particular is not sent to another city.
- */
-export function whoIsFree(
-  companions: readonly BookableCompanion[],
-  rules: SlotRules,
-  start: number,
-  now: number,
-): { verdict: Verdict; companion?: BookableCompanion; slot?: Slot } {
-  let verdict: Verdict = 'not_offered';
-  for (const companion of companions) {
-    const own = judgeStart(rules, companion, start, now);
-    if (companions.length > 1 && own.slot?.stop) continue;
-    if (own.verdict === 'bookable') return { ...own, companion };
-    if (own.verdict === 'held') verdict = own.verdict;
-  }
-  return { verdict };
-}
-
-/** The starts at which anybody is free, ascending, each with the one whom `whoIsFree` names for it. */
-export function slotsOfAny(
-  companions: readonly BookableCompanion[],
-  rules: SlotRules,
-  days: { fromDay: number; untilDay: number },
-  now: number,
-): (Slot & { companion: string })[] {
-  const slots = new Map<number, Slot & { companion: string }>();
-  for (const companion of companions) {
-    for (const slot of openSlots(rules, companion, days, now)) {
-      if (slots.has(slot.start) || (companions.length > 1 && slot.stop)) continue;
-      slots.set(slot.start, { ...slot, companion: companion.slug });
-    }
-  }
-  return [...slots.values()].sort((a, b) => a.start - b.start);
+  return { wish: settledAt(wish, slot.stop), companions };
 }
 
 /**

@@ -2,8 +2,9 @@ import { normalEmail } from '@/lib/clients/normal';
 import { callSql } from '@/lib/db';
 import { AppError, invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
+import { askedFor, type BookableCompanion, type Candidates, candidatesOf, slotsOfAny } from './candidates';
 import { type Unruled, underLaw } from './law';
-import { type BookableCompanion, kindsAt, NOT_ALLOWED_HERE, type Offer, rulesOf, slotsOfAny } from './offer';
+import { kindsAt, NOT_ALLOWED_HERE, type Offer, rulesOf } from './offer';
 import type { AvailabilityAnswer, AvailabilityQuery } from './schema';
 import { DAY_MS, ZoneClock } from './zone';
 
@@ -67,9 +68,10 @@ function startsOf({ timeZone, starts }: BookedAt) {
 }
 
 /**
- * The open starts of a service. Without a companion any free one will do; see AvailabilityAnswer for how she is named.
- * Days are those of the place: at a tour stop its own.
- * @throws AppError not_found on `service` or `companion`, invalid on `durationMinutes` or `location`.
+ * The open starts of a service. Where nobody is asked for, any who are free will do; see AvailabilityAnswer for how they are
+ * named. Days are those of the place: at a tour stop its own.
+ * @throws AppError not_found on `service`, `companion` or `companions`, invalid on `companions`, `durationMinutes` or
+ *   `location`.
  */
 export async function availability(
   scope: TenantScope,
@@ -80,19 +82,16 @@ export async function availability(
   const range = { from: fromDay * DAY_MS, until: untilDay * DAY_MS };
   const offer = await findOffer(scope, query.service, range, { visitorCountry });
   if (!offer) throw unknown('service');
-  const companions = offer.companions.filter(
-    ({ slug }) => query.companion === undefined || slug === query.companion,
-  );
-  if (query.companion !== undefined && companions.length === 0) throw unknown('companion');
+  const candidates = askedCandidates(offer, query);
   const rules = askedRules(offer, query);
   const { location } = query;
-  const slots = slotsOfAny(companions, rules, { fromDay, untilDay }, scope.now.getTime()).filter(
+  const slots = slotsOfAny(candidates, rules, { fromDay, untilDay }, scope.now.getTime()).filter(
     ({ stop }) => !location || kindsAt(offer, stop).includes(location),
   );
-  const only =
-    query.companion ??
-    onlyOne(slots.map(({ companion }) => companion)) ??
-    onlyOne(companions.map(({ slug }) => slug));
+  const served = whoServes(
+    candidates,
+    slots.map(({ companions }) => companions),
+  );
   const clocks = new Map<string, ZoneClock>();
   const clockOf = (timeZone: string): ZoneClock => {
     const known = clocks.get(timeZone);
@@ -103,13 +102,14 @@ export async function availability(
   return {
     timeZone: offer.timeZone,
     service: offer.slug,
-    companion: only ?? null,
-    slots: slots.map(({ start, end, companion, stop }) => {
+    ...served,
+    slots: slots.map(({ start, end, companions, stop }) => {
       const clock = clockOf(stop?.timeZone ?? offer.timeZone);
       return {
         start: clock.isoAt(start),
         end: clock.isoAt(end),
-        ...(only === undefined ? { companion } : {}),
+        ...(served.companion === null ? { companion: companions[0] } : {}),
+        ...(served.companions === null ? { companions } : {}),
         ...(stop && stop.timeZone !== offer.timeZone ? { timeZone: stop.timeZone } : {}),
         ...(stop ? { city: stop.city } : {}),
       };
@@ -128,8 +128,30 @@ function askedRules(offer: Offer, { durationMinutes, location }: AvailabilityQue
   return rulesOf(offer, minutes, { locationKind: location });
 }
 
-function onlyOne(slugs: string[]): string | undefined {
-  return new Set(slugs).size === 1 ? slugs[0] : undefined;
+function askedCandidates(offer: Offer, query: AvailabilityQuery): Candidates {
+  const asked = askedFor(query);
+  const candidates = candidatesOf(offer, asked);
+  if (candidates.named.length < asked.length) throw unknown(query.companions ? 'companions' : 'companion');
+  if (asked.length > offer.companionsNeeded)
+    throw invalidField('companions', 'This service is for one companion.');
+  return candidates;
+}
+
+/** Who serves all slots, as far as that is one answer; `companions` only where several serve together. */
+function whoServes(
+  { needed, named, others }: Candidates,
+  teams: string[][],
+): Pick<AvailabilityAnswer, 'companion' | 'companions'> {
+  const all = [...named, ...others].map(({ slug }) => slug);
+  const leads = named.length > 0 ? all.slice(0, 1) : teams.map(([lead = '']) => lead);
+  const companion = onlyOne(leads) ?? onlyOne(all) ?? null;
+  if (needed === 1) return { companion };
+  const together = all.length === needed ? all : onlyOne(teams.map((team) => team.join()))?.split(',');
+  return { companion, companions: together ?? null };
+}
+
+function onlyOne(words: string[]): string | undefined {
+  return new Set(words).size === 1 ? words[0] : undefined;
 }
 
 function unknown(path: string): AppError {

@@ -1,5 +1,6 @@
 import type { TenantScope } from '@/lib/tenancy/scope';
-import { localDay, openSlots } from './availability';
+import { localDay } from './availability';
+import { candidatesOf, slotsOfAny } from './candidates';
 import { requireKept } from './keepers';
 import { rulesOf } from './offer';
 import { findOffer } from './openings';
@@ -17,7 +18,8 @@ const WEEKS = 4;
 
 /**
  * The starts that a companion's calendar opens in the coming weeks, by the rules that clients meet. `windows`: as if her
- * weekly hours were these. Null when she does not offer the service.
+ * weekly hours were these. Of a service that two render together: when somebody is free to join her. Null when she does not
+ * offer the service.
  * @throws AppError as `requireKept`
  */
 export async function openingsPreview(
@@ -33,8 +35,10 @@ export async function openingsPreview(
   const offer = await findOffer(scope, asked.service, range);
   const companion = offer?.companions.find(({ id }) => id === asked.companionId);
   if (!offer || !companion) return null;
-  const calendar = asked.windows ? { ...companion, windows: asked.windows } : companion;
-  const slots = openSlots(rulesOf(offer, offer.durationMinutes), calendar, days, now.getTime());
+  const own = asked.windows ? { ...companion, windows: asked.windows } : companion;
+  const companions = offer.companions.map((one) => (one === companion ? own : one));
+  const candidates = candidatesOf({ ...offer, companions }, [companion.slug]);
+  const slots = slotsOfAny(candidates, rulesOf(offer, offer.durationMinutes), days, now.getTime());
   const clockAt = (start: number, timeZone: string) =>
     new ZoneClock(timeZone, start, start).isoAt(start).slice(11, 16);
   return {
@@ -42,12 +46,12 @@ export async function openingsPreview(
     durationMinutes: offer.durationMinutes,
     days: Array.from({ length: WEEKS * 7 }, (_, at) => {
       const day = monday + at;
-      const own = slots.filter((slot) => slot.day === day);
-      const [first, last] = [own[0], own.at(-1)].map(
+      const onDay = slots.filter((slot) => slot.day === day);
+      const [first, last] = [onDay[0], onDay.at(-1)].map(
         (slot) => slot && clockAt(slot.start, slot.stop?.timeZone ?? offer.timeZone),
       );
       const stop = companion.tours?.find((one) => one.fromDay <= day && day <= one.untilDay);
-      return { iso: dayText(day), past: day < today, city: stop?.city, count: own.length, first, last };
+      return { iso: dayText(day), past: day < today, city: stop?.city, count: onDay.length, first, last };
     }),
   };
 }

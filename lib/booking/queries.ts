@@ -1,5 +1,5 @@
 import type { Risk } from '@/lib/clients/risk';
-import { AppError } from '@/lib/errors';
+import { AppError, invalidField } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
 import type { Listed, Page } from '@/lib/messaging/queries';
 import type { ContactChannel } from '@/lib/messaging/schema';
@@ -13,6 +13,7 @@ import { forbiddenAmong } from './forbidden';
 import { actorOf, visibleBookings } from './policy';
 import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
+import { leadFirst } from './shares';
 import {
   actionsFor,
   BOOKING_STATUSES,
@@ -36,7 +37,9 @@ export type BookingItem = {
   start: Date;
   end: Date;
   timeZone: string;
-  companion: { slug: string; name: string };
+  /** The lead; all who serve it, her first, are `companions`. */
+  companion: Person;
+  companions: Person[];
   service: { slug: string; name: string };
   locationKind: LocationKind;
   client: { name: string; email: string; phone: string | null };
@@ -49,6 +52,8 @@ export type BookingItem = {
   forbidden: boolean;
   actions: BookingAction[];
 };
+
+export type Person = { slug: string; name: string };
 
 export type BookingChange = {
   action: string;
@@ -89,6 +94,8 @@ export type BookingDetail = BookingItem & {
   cancellation: CancellationCost;
   payments: PaymentFact[];
   proofs: ProofFact[];
+  /** What of the price is whose, where several serve: managers see everybody's, a companion her own, a client none. */
+  shares: { companion: string; amountCents: number }[];
   /** Empty for anybody but staff. */
   staffNote: string;
   tokenVersion: number;
@@ -107,22 +114,31 @@ const ORDER = {
 
 const WITH_PEOPLE = {
   companion: { select: { slug: true, name: true } },
-  incomes: { select: { companionId: true } },
+  incomes: {
+    select: { companionId: true, amountCents: true, companion: { select: { slug: true, name: true } } },
+    orderBy: { companionId: 'asc' },
+  },
   payments: { select: { kind: true, amountCents: true } },
 } as const;
 
-/** The bookings that the viewer may see, newest first unless `sort` says otherwise. @throws AppError unauthenticated */
+/** Which bookings: of these statuses, and with any of these companions, by their slugs; left out: all. */
+type Asked = { statuses?: BookingStatus[]; companions?: string[] };
+
+/**
+ * The bookings that the viewer may see, newest first unless `sort` says otherwise.
+ * @throws AppError unauthenticated, invalid on `companion` for one whom nobody knows
+ */
 export async function bookings(
   scope: TenantScope,
-  {
-    statuses,
-    page,
-    pageSize,
-    sort = '-createdAt',
-  }: Page & { statuses?: BookingStatus[]; sort?: BookingSort },
+  { statuses, companions, page, pageSize, sort = '-createdAt' }: Page & Asked & { sort?: BookingSort },
 ): Promise<Listed<BookingItem>> {
   const where = {
-    AND: [visibleBookings(scope.viewer), { blocked: false }, statuses ? inStatus(statuses, scope.now) : {}],
+    AND: [
+      visibleBookings(scope.viewer),
+      { blocked: false },
+      await withAny(scope, companions),
+      statuses ? inStatus(statuses, scope.now) : {},
+    ],
   };
   const rows = await scope.db.booking.findMany({
     where,
@@ -187,6 +203,7 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
       row.cancellationFeeCents === null ? cost : covered(row.cancellationFeeCents, paidCents(row.payments)),
     payments: row.payments,
     proofs: row.proofs,
+    shares: sharesShown(scope, row),
     staffNote: scope.viewer.kind === 'staff' ? row.staffNote : '',
     tokenVersion: row.tokenVersion,
     channel: row.contactChannel === 'sms' ? 'sms' : 'email',
@@ -198,10 +215,22 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
   };
 }
 
-/** How many bookings of each status the viewer may see; every status is there. @throws AppError unauthenticated */
-export async function bookingCounts(scope: TenantScope): Promise<Record<BookingStatus, number>> {
+function sharesShown({ viewer }: TenantScope, row: Row): BookingDetail['shares'] {
+  if (viewer.kind !== 'staff' || row.incomes.length < 2) return [];
+  return leadFirst(row)
+    .filter(({ companionId }) => viewer.role !== 'companion' || companionId === viewer.companionId)
+    .map(({ companion, amountCents }) => ({ companion: companion.name, amountCents }));
+}
+
+/** How many bookings of each status the viewer may see; every status is there. Errors as `bookings`. */
+export async function bookingCounts(
+  scope: TenantScope,
+  { companions }: Pick<Asked, 'companions'> = {},
+): Promise<Record<BookingStatus, number>> {
   const { now } = scope;
-  const seen = { AND: [visibleBookings(scope.viewer), { blocked: false }] };
+  const seen = {
+    AND: [visibleBookings(scope.viewer), { blocked: false }, await withAny(scope, companions)],
+  };
   const groups = await scope.db.booking.groupBy({ by: ['status'], where: seen, _count: { _all: true } });
   const overdue = await scope.db.booking.groupBy({
     by: ['status'],
@@ -218,6 +247,13 @@ export async function bookingCounts(scope: TenantScope): Promise<Record<BookingS
     counts.expired += _count._all;
   }
   return counts;
+}
+
+async function withAny({ db }: TenantScope, slugs: string[] | undefined) {
+  if (!slugs) return {};
+  const known = await db.companion.findMany({ where: { slug: { in: slugs } }, select: { id: true } });
+  if (known.length < new Set(slugs).size) throw invalidField('companion', 'There is no such companion.');
+  return { incomes: { some: { companionId: { in: known.map(({ id }) => id) } } } };
 }
 
 /** Bookings of these statuses as they count now, see `statusNow`. Only open ones have a deadline. */
@@ -246,6 +282,7 @@ export type ClientScope = TenantScope & { viewer: { kind: 'client'; bookingId: s
 
 type Row = {
   id: string;
+  companionId: string;
   clientId: string;
   code: string;
   version: number;
@@ -271,8 +308,8 @@ type Row = {
   expiresAt: Date | null;
   proposedStartsAt: Date | null;
   proposalExpiresAt: Date | null;
-  companion: { slug: string; name: string };
-  incomes: { companionId: string }[];
+  companion: Person;
+  incomes: { companionId: string; amountCents: number; companion: Person }[];
   payments: { kind: 'deposit' | 'refund'; amountCents: number }[];
 };
 
@@ -293,6 +330,7 @@ function bookingItem(
     end: row.endsAt,
     timeZone,
     companion,
+    companions: leadFirst(row).map((income) => income.companion),
     service: { slug: row.serviceType, name: row.serviceName },
     locationKind,
     client: { name: row.clientName, email: row.clientEmail, phone: row.clientPhone },

@@ -2,6 +2,7 @@ import { enqueue } from '@/lib/jobs';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { writeLetters } from './letters';
 import { REMINDER_KINDS, type ReminderKind, reminderAt, reminderDue } from './reminder-times';
+import { servedBy } from './shares';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,6 +16,7 @@ type NudgeKind = (typeof NUDGES)[number]['kind'];
 const LETTER_FACTS = {
   ...{ id: true, code: true, version: true, startsAt: true, endsAt: true, timeZone: true },
   ...{ clientEmail: true, clientPhone: true, contactChannel: true, companionId: true, blocked: true },
+  incomes: { select: { companionId: true } },
 } as const;
 
 /**
@@ -45,7 +47,7 @@ export async function remindClient(scope: TenantScope, job: ReminderJob): Promis
   if (due === 'drop') return;
   if (due !== 'post') return enqueueReminder(scope.db, job, due);
   const cause = `booking:${bookingId}:reminder:${kind}:${startMs}`;
-  await writeLetters(scope, booking, `reminder_${kind}`, { cause });
+  await writeLetters(scope, factsOf(booking), `reminder_${kind}`, { cause });
 }
 
 /** Lets the companion be asked for an answer while a new request waits. */
@@ -72,7 +74,13 @@ export async function nudgeStaff(
     select: LETTER_FACTS,
   });
   if (!booking) return;
-  await writeLetters(scope, booking, `nudge_${kind}`, { cause: `booking:${bookingId}:nudge:${kind}` });
+  await writeLetters(scope, factsOf(booking), `nudge_${kind}`, {
+    cause: `booking:${bookingId}:nudge:${kind}`,
+  });
+}
+
+function factsOf<Row extends Parameters<typeof servedBy>[0]>(row: Row): Row & { companionIds: string[] } {
+  return { ...row, companionIds: servedBy(row) };
 }
 
 async function enqueueReminder(db: TenantScope['db'], job: ReminderJob, runAt: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ContactChannel, EmailAddress, letterText } from '@/lib/messaging/schema';
-import { LocationKind } from '@/lib/tenancy/facts';
+import { COMPANIONS_MAX, LocationKind } from '@/lib/tenancy/facts';
 import { Slug } from '@/lib/tenancy/site';
 import { line } from '@/lib/tenancy/text';
 import { BOOKING_ACTIONS, BOOKING_STATUSES } from './states';
@@ -35,10 +35,27 @@ export const Phone = z
     return digits >= 6 && digits <= 20;
   }, 'use 6 to 20 digits');
 
-/** The body of a booking request. `start` and `alternates` are starts, of which the first is preferred. */
-export const BookingRequest = z.strictObject({
+/** Who is asked for, the lead first: more than one where a service needs them. */
+const Slugs = z
+  .array(Slug)
+  .min(1)
+  .max(COMPANIONS_MAX)
+  .refine((slugs) => new Set(slugs).size === slugs.length, 'name each of them once');
+
+/** The same in an address, with commas between. */
+const SlugList = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(',').map((slug) => slug.trim()));
+
+/**
+ * The body of a booking request. `start` and `alternates` are starts, of which the first is preferred. Of a service for two
+ * `companions` names one or both; `companion` alone, the one.
+ */
+export const BookingRequest = leadingAlike({
   service: Slug,
   companion: orMissing(Slug),
+  companions: orMissing(Slugs),
   start: Instant,
   durationMinutes: DurationMinutes.optional(),
   location: z.strictObject({ kind: LocationKind, detail: orMissing(line(300)) }),
@@ -65,25 +82,24 @@ export const SubmissionKey = z.uuid('send a UUID');
 const DAYS_MAX = 31;
 
 /** What `GET /api/availability` is asked; both days included. */
-export const AvailabilityQuery = z
-  .strictObject({
-    service: Slug,
-    companion: orMissing(Slug),
-    durationMinutes: z
-      .string()
-      .regex(/^\d{1,5}$/, 'use a number of minutes')
-      .transform(Number)
-      .pipe(DurationMinutes)
-      .optional(),
-    location: orMissing(LocationKind),
-    from: Day,
-    to: Day,
-  })
-  .superRefine(({ from, to }, context) => {
-    if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
-    if (to - from >= DAYS_MAX)
-      context.addIssue({ code: 'custom', path: ['to'], message: `at most ${DAYS_MAX} days` });
-  });
+export const AvailabilityQuery = leadingAlike({
+  service: Slug,
+  companion: orMissing(Slug),
+  companions: orMissing(SlugList.pipe(Slugs)),
+  durationMinutes: z
+    .string()
+    .regex(/^\d{1,5}$/, 'use a number of minutes')
+    .transform(Number)
+    .pipe(DurationMinutes)
+    .optional(),
+  location: orMissing(LocationKind),
+  from: Day,
+  to: Day,
+}).superRefine(({ from, to }, context) => {
+  if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
+  if (to - from >= DAYS_MAX)
+    context.addIssue({ code: 'custom', path: ['to'], message: `at most ${DAYS_MAX} days` });
+});
 export type AvailabilityQuery = z.infer<typeof AvailabilityQuery>;
 
 export const BookingStatusWord = z.enum(BOOKING_STATUSES);
@@ -95,6 +111,7 @@ export type BookingSort = z.infer<typeof BookingSort>;
 
 /** What a list of bookings is asked. */
 export const BookingsQuery = z.strictObject({
+  companion: orMissing(SlugList.pipe(z.array(Slug).min(1).max(50))),
   status: z
     .string()
     .max(300)
@@ -136,17 +153,20 @@ const Money = z.strictObject({ amountCents: z.int().min(0), currency: z.string()
 
 /**
  * `companion`: the one asked for, or the only one who serves all slots; null when several do: then each slot names its own.
+ * Of a service for two she is the lead, and `companions` are both in the same way.
  * A slot at a tour stop names its city, and its zone where that is another; its instants carry the offset there.
  */
 export const AvailabilityAnswer = z.strictObject({
   timeZone: z.string(),
   service: z.string(),
   companion: z.string().nullable(),
+  companions: z.array(z.string()).nullable().optional(),
   slots: z.array(
     z.strictObject({
       start: instantAnswer,
       end: instantAnswer,
       companion: z.string().optional(),
+      companions: z.array(z.string()).optional(),
       timeZone: z.string().optional(),
       city: z.string().optional(),
     }),
@@ -154,6 +174,7 @@ export const AvailabilityAnswer = z.strictObject({
 });
 export type AvailabilityAnswer = z.infer<typeof AvailabilityAnswer>;
 
+/** `companions`, the lead first, where a service needs more than one. */
 export const BookingAnswer = z.strictObject({
   code: z.string(),
   status: z.literal('pending'),
@@ -162,6 +183,7 @@ export const BookingAnswer = z.strictObject({
   end: instantAnswer,
   timeZone: z.string(),
   companion: z.string(),
+  companions: z.array(z.string()).optional(),
   price: Money,
   deposit: Money.extend({ dueAt: instantAnswer }).nullable(),
 });
@@ -188,6 +210,17 @@ export const StatusAnswer = z.strictObject({
   place: z.strictObject({ address: z.string(), area: z.string().optional() }).optional(),
 });
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
+
+/** Whoever names one and both says the same: she is the first. */
+function leadingAlike<Shape extends z.ZodRawShape & { companion: z.ZodType; companions: z.ZodType }>(
+  shape: Shape,
+) {
+  return z.strictObject(shape).superRefine((said, context) => {
+    const { companion, companions } = said as { companion?: string; companions?: string[] };
+    if (companion && companions && companions[0] !== companion)
+      context.addIssue({ code: 'custom', path: ['companions'], message: 'name the one in companion first' });
+  });
+}
 
 function isInstant(text: string): boolean {
   // Date.parse takes 30 February for 2 March, so the day is checked by itself.

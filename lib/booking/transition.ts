@@ -16,6 +16,7 @@ import { actorOf, visibleBookings } from './policy';
 import { type BookingDetail, requireBooking } from './queries';
 import { planReminders } from './reminders';
 import { bookingSettings } from './settings';
+import { servedBy } from './shares';
 import {
   type BookingAction,
   type BookingStatus,
@@ -126,7 +127,7 @@ async function findForChange({ db, viewer }: TenantScope, id: string) {
       })
     : null;
   if (!booking) throw new AppError('not_found');
-  return booking;
+  return { ...booking, companionIds: servedBy(booking) };
 }
 
 type Change = { booking: Changing; to: BookingStatus; start: Date; end: Date; plan: Plan; deed: Deed };
@@ -179,12 +180,12 @@ async function makeRoom(scope: TenantScope, change: Change): Promise<void> {
   const { booking, to, start, end } = change;
   const frees = holdsTime(booking.status) && !holdsTime(to);
   if (!takesTime(change) && !frees) return;
-  await callSql(scope.db, 'lock_companions', companionsOf(booking));
+  await callSql(scope.db, 'lock_companions', inIdOrder(booking));
   if (!takesTime(change)) return;
   const overdue = await overdueInTheWay(
     scope,
     { ...booking, startsAt: start, endsAt: end },
-    companionsOf(booking),
+    inIdOrder(booking),
   );
   const clock: TenantScope = { ...scope, viewer: { kind: 'system' } };
   for (const id of overdue) await changeBooking(clock, id, { action: 'expire' });
@@ -213,7 +214,7 @@ async function keepHeldTime(scope: TenantScope, change: Change, expiresAt: Date 
   const held = holdsTime(booking.status);
   if (held && (!holdsTime(to) || hasMoved(change))) await releaseTime(scope, booking.id);
   if (takesTime(change))
-    await holdTime(scope, { ...booking, startsAt: start, endsAt: end }, companionsOf(booking), expiresAt);
+    await holdTime(scope, { ...booking, startsAt: start, endsAt: end }, inIdOrder(booking), expiresAt);
   else if (held && holdsTime(to)) await keepHoldUntil(scope, booking.id, expiresAt);
 }
 
@@ -278,11 +279,10 @@ async function keepSafety(scope: TenantScope, change: Change): Promise<void> {
   const off = booking.status === 'confirmed' && to !== 'confirmed' && to !== 'completed';
   const moved = booking.status === 'confirmed' && to === 'confirmed' && hasMoved(change);
   if (!fixed && !off && !moved) return;
-  const told = { ...booking, startsAt: start, companionIds: companionsOf(booking) };
-  await keepPlans(scope, told, { fixed, moved, off });
+  await keepPlans(scope, { ...booking, startsAt: start }, { fixed, moved, off });
 }
 
-/** In id order: the lock takes them so, and so does whoever else holds several. */
-function companionsOf({ incomes }: Changing): string[] {
-  return incomes.map(({ companionId }) => companionId).sort();
+/** The lock takes them so, and so does whoever else holds several. */
+function inIdOrder({ companionIds }: Changing): string[] {
+  return [...companionIds].sort();
 }

@@ -2,6 +2,7 @@ import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { requireClientKeeper } from './policy';
 import { requireClient } from './queries';
+import { WITH_WHOM, withWhom } from './records';
 
 /**
  * All that this tenant holds about one client, as plain JSON: for the client who asks for it. Of messages who got what
@@ -39,7 +40,7 @@ async function bookingsOf({ db }: TenantScope, clientId: string): Promise<unknow
       ...{ submissionKey: true, submissionHash: true },
     },
     include: {
-      companion: { select: { name: true } },
+      ...WITH_WHOM,
       events: {
         orderBy: { version: 'asc' },
         select: {
@@ -53,7 +54,10 @@ async function bookingsOf({ db }: TenantScope, clientId: string): Promise<unknow
       },
     },
   });
-  return rows.map(({ companion, ...booking }) => ({ ...booking, companion: companion.name }));
+  return rows.map(({ companion, incomes, ...booking }) => ({
+    ...booking,
+    companion: withWhom({ companion, incomes }),
+  }));
 }
 
 /** Those that went to the client: staff's own mails about a booking are not theirs. */

@@ -6,7 +6,7 @@ import { type BlockKind, type Contact, digestsOf } from './blocks';
 import type { ScreeningMethod } from './methods';
 import { normalEmail, normalPhone } from './normal';
 import { visibleClients, visibleHistory } from './policy';
-import { metBefore, riskFactsOf, talliesOf } from './records';
+import { metBefore, riskFactsOf, talliesOf, WITH_WHOM, withWhom } from './records';
 import { type Risk, type RiskFacts, riskOf } from './risk';
 import type { ClientFilter } from './schema';
 import type { ScreeningState } from './screening';
@@ -196,12 +196,12 @@ async function historyOf({ db, viewer }: TenantScope, clientId: string): Promise
         timeZone: true,
         serviceName: true,
       },
-      ...{ priceCents: true, currency: true, createdAt: true, companion: { select: { name: true } } },
+      ...{ priceCents: true, currency: true, createdAt: true, ...WITH_WHOM },
     },
   });
-  return rows.map(({ startsAt, endsAt, serviceName, companion, priceCents, currency, ...rest }) => ({
+  return rows.map(({ startsAt, endsAt, serviceName, companion, incomes, priceCents, currency, ...rest }) => ({
     ...rest,
-    ...{ start: startsAt, end: endsAt, service: serviceName, companion: companion.name },
+    ...{ start: startsAt, end: endsAt, service: serviceName, companion: withWhom({ companion, incomes }) },
     price: { amountCents: priceCents, currency },
   }));
 }

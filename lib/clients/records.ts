@@ -92,3 +92,25 @@ export async function blockedAmong(
     digests.filter(({ own }) => own.some((one) => found.has(one.kind + one.digest))).map(({ id }) => id),
   );
 }
+
+/** As part of what is selected of a booking: whom it was with. */
+export const WITH_WHOM = {
+  companion: { select: { id: true, name: true } },
+  incomes: {
+    select: { companion: { select: { id: true, name: true } } },
+    orderBy: { companionId: 'asc' },
+  },
+} as const;
+type Named = { id: string; name: string };
+
+/** `Amélie and Vivienne`: of two the lead first. */
+export function withWhom({
+  companion,
+  incomes,
+}: {
+  companion: Named;
+  incomes: readonly { companion: Named }[];
+}): string {
+  const others = incomes.flatMap((one) => (one.companion.id === companion.id ? [] : one.companion.name));
+  return [companion.name, ...others].join(' and ');
+}

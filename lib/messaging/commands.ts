@@ -46,7 +46,7 @@ export async function sendEnquiry(scope: TenantScope, form: EnquiryForm): Promis
     select: { id: true },
   });
   const letter = enquiryLetter(form);
-  const recipients = await staffRecipients(scope, null);
+  const recipients = await staffRecipients(scope, []);
   await postMessages(
     scope,
     recipients.map((recipient, at) => ({

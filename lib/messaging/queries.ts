@@ -34,11 +34,14 @@ export function unreadEnquiries(scope: TenantScope): Promise<number> {
 }
 
 /**
- * Who hears of a booking of this companion; with null, of what concerns the whole site. The tenant's own address when
+ * Who hears of a booking of these companions; of none, of what concerns the whole site. The tenant's own address when
  * nobody is registered yet.
  */
-export async function staffRecipients(scope: TenantScope, companionId: string | null): Promise<string[]> {
-  const rows = await callSql<{ email: string }>(scope.db, 'staff_recipients', companionId);
+export async function staffRecipients(
+  scope: TenantScope,
+  companionIds: readonly string[],
+): Promise<string[]> {
+  const rows = await callSql<{ email: string }>(scope.db, 'staff_recipients', companionIds);
   return rows.length > 0 ? rows.map(({ email }) => email) : [scope.tenant.contactEmail];
 }
 

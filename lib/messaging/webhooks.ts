@@ -16,7 +16,7 @@ export type Announcement = {
   /** Names the change; each endpoint is told of it once. */
   cause: string;
   event: WebhookEvent;
-  payload: Record<string, string | number | null>;
+  payload: Record<string, string | number | null | string[]>;
 };
 
 /** Enqueues a delivery for each endpoint that wants to hear of it, in the caller's transaction. */

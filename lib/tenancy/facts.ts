@@ -17,7 +17,13 @@ export type CompanionFacts = z.infer<typeof CompanionFacts>;
 /** Whom a rule of notice is for: `returning` clients have met, or are about to. */
 const ClientStanding = z.enum(['new', 'returning']);
 
-/** A bookable service. `notice` where it differs by place and client from `noticeMinutes`. Prices in cents of the tenant's currency; `companions` empty means all of them. */
+/** How many companions a service may need at once. */
+export const COMPANIONS_MAX = 2;
+
+/**
+ * A bookable service. `notice` where it differs by place and client from `noticeMinutes`. Prices in cents of the tenant's
+ * currency; `companions` empty means all of them, of whom `companionsNeeded` meet the client together.
+ */
 export const ServiceFacts = z.strictObject({
   slug: Slug,
   name: line(60),
@@ -33,6 +39,7 @@ export const ServiceFacts = z.strictObject({
     .max(12),
   locationKinds: z.array(LocationKind).min(1),
   companions: z.array(Slug).max(50).default([]),
+  companionsNeeded: z.int().min(1).max(COMPANIONS_MAX).default(1),
   bufferBeforeMinutes: z.int().min(0).max(1440).default(0),
   bufferAfterMinutes: z.int().min(0).max(1440).default(0),
   noticeMinutes: z.int().min(0).max(43_200).default(1440),

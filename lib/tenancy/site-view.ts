@@ -24,7 +24,7 @@ export type CompanionView = {
   portrait?: PictureView;
 };
 
-/** Prices in cents of the tenant's currency; `companions` are slugs, empty means all. */
+/** Prices in cents of the tenant's currency; `companions` are slugs, empty means all; so many of them meet the client. */
 export type ServiceView = {
   slug: string;
   name: string;
@@ -32,6 +32,7 @@ export type ServiceView = {
   durations: { minutes: number; priceCents: number }[];
   locationKinds: LocationKind[];
   companions: string[];
+  companionsNeeded: number;
 };
 
 export type TestimonialView = { author: string; text: string; companion?: string; month?: string };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { deadlineOf } from '@/lib/booking/deadlines';
 import { BookingSettings } from '@/lib/booking/settings';
+import { sharesOf } from '@/lib/booking/shares';
 import { type BookingStatus, holdsTime } from '@/lib/booking/states';
 import { bookingCode } from '@/lib/id';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -117,6 +118,34 @@ const STORIES: Story[] = [
   },
 ];
 
+/** The same of bookings with two, where a tenant has a service for it. */
+const DUO_STORIES: Story[] = [
+  {
+    client: 3,
+    dayOffset: 9,
+    hour: 18,
+    steps: [asked],
+    askedDaysBefore: 10,
+    message: 'My sister is with me that week, and both of us love chamber music.',
+  },
+  { client: 5, dayOffset: 8, hour: 18, steps: [asked, confirmed], askedDaysBefore: 12 },
+  { client: 4, dayOffset: 11, hour: 18, steps: [asked, awaiting], askedDaysBefore: 12 },
+  {
+    client: 0,
+    dayOffset: -16,
+    hour: 18,
+    steps: [asked, confirmed, { action: 'complete', to: 'completed', actor: 'staff' }],
+    askedDaysBefore: 9,
+  },
+  {
+    client: 2,
+    dayOffset: -8,
+    hour: 19,
+    steps: [asked, { action: 'decline', to: 'declined', actor: 'staff' }],
+    askedDaysBefore: 6,
+  },
+];
+
 /** Gives a tenant a past and a near future: bookings in every state with their history, holds and incomes. */
 export function addDemoBookings(tenantId: string): Promise<void> {
   return asTenant(tenantId, { kind: 'system' }, async (scope) => {
@@ -130,10 +159,15 @@ export function addDemoBookings(tenantId: string): Promise<void> {
       const service = services.find(
         (one) =>
           one.durationMinutes <= 300 &&
+          one.companionsNeeded === 1 &&
           one.companions.some(({ companionId }) => companionId === companion?.id),
       );
-      if (companion && service) await tell(scope, story, companion.id, service);
+      if (companion && service) await tell(scope, story, [companion.id], service);
     }
+    const duo = services.find(({ companionsNeeded }) => companionsNeeded === 2);
+    const ids = companions.map(({ id }) => id);
+    for (const [index, story] of DUO_STORIES.entries())
+      if (duo) await tell(scope, story, pairAt(ids, index), duo);
     await scope.db.enquiry.createMany({
       data: ENQUIRIES.map((enquiry, index) => ({
         tenantId,
@@ -142,6 +176,11 @@ export function addDemoBookings(tenantId: string): Promise<void> {
       })),
     });
   });
+}
+
+/** Each of them leads in turn, with the one after her. */
+function pairAt(ids: string[], index: number): string[] {
+  return [0, 1].flatMap((next) => ids[(index + next) % ids.length] ?? []);
 }
 
 const ENQUIRIES = [
@@ -169,7 +208,13 @@ type Service = {
   durations: { minutes: number; priceCents: number }[];
 };
 
-async function tell(scope: TenantScope, story: Story, companionId: string, service: Service): Promise<void> {
+/** `companionIds`: the lead first. */
+async function tell(
+  scope: TenantScope,
+  story: Story,
+  companionIds: string[],
+  service: Service,
+): Promise<void> {
   const { db, tenant, now } = scope;
   const tenantId = tenant.id;
   const startsAt = localTime(now, tenant.timeZone, story.dayOffset, story.hour);
@@ -189,7 +234,7 @@ async function tell(scope: TenantScope, story: Story, companionId: string, servi
   const booking = await db.booking.create({
     data: {
       tenantId,
-      companionId,
+      companionId: companionIds[0] ?? '',
       startsAt,
       endsAt,
       status,
@@ -228,29 +273,24 @@ async function tell(scope: TenantScope, story: Story, companionId: string, servi
       createdAt: stepAt(story, index, startsAt, now),
     })),
   });
-  await db.bookingIncome.create({
-    data: {
-      tenantId,
-      bookingId: booking.id,
-      companionId,
-      amountCents: priceCents,
-      currency: tenant.currency,
-    },
+  const shares = sharesOf(priceCents, companionIds.length);
+  await db.bookingIncome.createMany({
+    data: companionIds.map((companionId, at) => ({
+      ...{ tenantId, bookingId: booking.id, companionId },
+      ...{ amountCents: shares[at] ?? 0, currency: tenant.currency },
+    })),
   });
   await db.bookingOffer.createMany({
     data: offered.map((start) => ({ tenantId, bookingId: booking.id, startsAt: start })),
   });
   if (holdsTime(status)) {
-    await db.hold.create({
-      data: {
-        tenantId,
-        companionId,
-        bookingId: booking.id,
-        kind: 'booking',
+    await db.hold.createMany({
+      data: companionIds.map((companionId) => ({
+        ...{ tenantId, companionId, bookingId: booking.id, kind: 'booking' as const },
         heldFrom: minutesFrom(startsAt, -service.bufferBeforeMinutes),
         heldUntil: minutesFrom(endsAt, service.bufferAfterMinutes),
         expiresAt: booking.expiresAt,
-      },
+      })),
     });
   }
 }

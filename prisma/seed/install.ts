@@ -99,6 +99,7 @@ async function addServices(
     const { slug, name, description, durations, locationKinds, noticeMinutes, stepMinutes, ...rules } =
       service;
     const { bufferBeforeMinutes, bufferAfterMinutes, windowDays, phoneRequired, detailRequired } = rules;
+    const { companionsNeeded } = rules;
     const { id } = await db.service.create({
       data: {
         tenantId,
@@ -112,6 +113,7 @@ async function addServices(
         windowDays,
         phoneRequired,
         detailRequired,
+        companionsNeeded,
         durationMinutes: durations[0]?.minutes ?? 60,
         minNoticeMinutes: noticeMinutes,
         slotStepMinutes: stepMinutes,

@@ -156,6 +156,9 @@ function factFaults(facts: TenantFacts): string[] {
         ? [`facts.workingHours.${at}.service: there is no service "${service}"`]
         : [],
     ),
+    ...services
+      .filter(({ companions: by, companionsNeeded }) => (by.length || slugs.length) < companionsNeeded)
+      .map(({ slug }) => `facts.services: too few offer "${slug}" together`),
     ...facts.tours.flatMap(({ prices }, at) =>
       prices
         .filter(({ service, minutes }) => !lengths.includes(`${service} ${minutes}`))

@@ -85,6 +85,20 @@ export default defineContent({
         windowDays: 120,
         stepMinutes: 60,
       },
+      {
+        slug: 'evening-with-two',
+        name: 'An evening with two of us',
+        description:
+          'For a host with a guest, or a conversation that wants a third voice. Four hours at one table.',
+        durations: [{ minutes: 240, priceCents: 345_000 }],
+        locationKinds: ['outcall'],
+        companionsNeeded: 2,
+        bufferBeforeMinutes: 45,
+        bufferAfterMinutes: 45,
+        noticeMinutes: 2880,
+        windowDays: 90,
+        stepMinutes: 30,
+      },
     ],
     workingHours: [
       ...onDays([2, 3, 4, 5, 6], '17:00', '01:00', 'amelie'),
@@ -163,6 +177,12 @@ export default defineContent({
         label: 'A day on the water',
         priceCents: 260_000,
         detail: 'Six hours, with Saskia',
+      },
+      {
+        key: 'evening-with-two',
+        label: 'An evening with two of us',
+        priceCents: 345_000,
+        detail: 'Four hours, with two companions of your choice or ours',
       },
       {
         key: 'overnight',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bookingCalendar } from '@/lib/booking/calendar';
+import { candidatesOf } from '@/lib/booking/candidates';
 import { catalogue, serviceNames } from '@/lib/booking/catalogue';
 import { chooseChannel } from '@/lib/booking/channels';
 import { clashesOf } from '@/lib/booking/clashes-of';
@@ -267,7 +268,8 @@ export const BOOKING_MATRIX: Attempt[] = [
       const own = await findOffer(scope, 'dinner-date', { from: NOW.getTime(), until: NOW.getTime() });
       if (!own) throw new Error('nothing to book');
       const theirs = asking({ client: { name: 'Jo', email: `${on.mark}@x.test` } });
-      return termsFor(scope, theirs, { offer: own, durationMinutes: 180, priceCents: 1, companions: [] });
+      const candidates = candidatesOf(own, []);
+      return termsFor(scope, theirs, { offer: own, durationMinutes: 180, priceCents: 1, candidates });
     },
   },
   {
@@ -319,11 +321,11 @@ export const BOOKING_MATRIX: Attempt[] = [
       const own = await findOffer(scope, 'dinner-date', { from: NOW.getTime(), until: NOW.getTime() });
       const companion = own?.companions[0];
       if (!own || !companion) throw new Error('nothing to book');
-      const wish = { offer: own, durationMinutes: 180, priceCents: 1, companions: [companion] };
+      const wish = { offer: own, durationMinutes: 180, priceCents: 1, candidates: candidatesOf(own, []) };
       const terms = await termsFor(scope, asking({}), wish);
       const theirs = { ...companion, id: on.companionId };
       const about = { channel: 'email' as const, visitorCountry: null, blocked: false };
-      const agreed = { ...wish, terms, companion: theirs, ...about };
+      const agreed = { ...wish, terms, companions: [theirs], ...about };
       return createBooking(scope, asking({}), agreed, { key: randomUUID(), hash: '' });
     },
   },
@@ -337,7 +339,7 @@ export const BOOKING_MATRIX: Attempt[] = [
         {
           ...{ id: on.requestId, code: '', version: 9, startsAt: NOW, endsAt: NOW, timeZone: 'UTC' },
           ...{ clientEmail: 'a@x.test', clientPhone: null, contactChannel: 'email' },
-          ...{ companionId: on.companionId, blocked: false },
+          ...{ companionIds: [on.companionId], blocked: false },
         },
         'requested',
       ),

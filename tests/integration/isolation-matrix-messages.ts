@@ -63,7 +63,8 @@ const REMINDERS: Attempt[] = [
 function factsOf({ requestId, companionId }: Target) {
   return {
     ...{ id: requestId, code: '', version: 9, startsAt: NOW, endsAt: NOW, timeZone: 'UTC' },
-    ...{ clientEmail: 'a@x.test', clientPhone: null, contactChannel: 'email', companionId, blocked: false },
+    ...{ clientEmail: 'a@x.test', clientPhone: null, contactChannel: 'email' },
+    ...{ companionIds: [companionId], blocked: false },
   };
 }
 

@@ -83,7 +83,7 @@ const MESSAGING: Attempt[] = [
   {
     of: 'messaging/queries.staffRecipients',
     answer: 'own',
-    tenant: (scope, on) => staffRecipients(scope, on.companionId),
+    tenant: (scope, on) => staffRecipients(scope, [on.companionId]),
   },
   {
     of: 'messaging/commands.postMessage',

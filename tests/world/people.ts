@@ -77,3 +77,18 @@ export const SERVICES = [
     detailRequired: true,
   },
 ];
+
+/** What an agency offers besides: two companions together. */
+export const DUO = {
+  slug: 'duo-dinner',
+  name: 'Dinner with two',
+  durationMinutes: 120,
+  locationKinds: ['incall', 'outcall'] as const,
+  durations: [{ minutes: 120, priceCents: 200_001 }],
+  bufferBeforeMinutes: 30,
+  bufferAfterMinutes: 30,
+  minNoticeMinutes: 120,
+  windowDays: 90,
+  slotStepMinutes: 30,
+  companionsNeeded: 2,
+};

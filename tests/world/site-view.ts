@@ -29,6 +29,7 @@ export function sampleView(layout: SiteTheme['layout'] = 'elegant', parts: Parti
         durations: [{ minutes: 180, priceCents: 150_000 }],
         locationKinds: ['incall', 'outcall'],
         companions: [],
+        companionsNeeded: 1,
       },
       {
         slug: 'evening-at-the-opera',
@@ -40,6 +41,7 @@ export function sampleView(layout: SiteTheme['layout'] = 'elegant', parts: Parti
         ],
         locationKinds: ['outcall'],
         companions: [],
+        companionsNeeded: 1,
       },
       {
         slug: 'video-call',
@@ -47,6 +49,7 @@ export function sampleView(layout: SiteTheme['layout'] = 'elegant', parts: Parti
         durations: [{ minutes: 30, priceCents: 15_000 }],
         locationKinds: ['virtual'],
         companions: [],
+        companionsNeeded: 1,
       },
     ],
     testimonials: [

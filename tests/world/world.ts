@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { asPlatform, asTenant } from '@/lib/tenancy/work';
 import { type ScratchDatabase, scratchDatabase } from '../integration/scratch-database';
-import { NOW, SERVICES, TENANTS, type TenantName, type TenantPlan } from './people';
+import { DUO, NOW, SERVICES, TENANTS, type TenantName, type TenantPlan } from './people';
 
 /** Ids of what a tenant has; `staff` by person: `owner`, and in an agency each companion by slug. */
 export type WorldTenant = {
@@ -149,7 +149,7 @@ async function makeTenant(
   const tenantId = tenant.id;
   const companions = await makeCompanions(db, tenantId, plan);
   const services: Record<string, string> = {};
-  for (const { durations, locationKinds, ...service } of SERVICES) {
+  for (const { durations, locationKinds, ...service } of kind === 'agency' ? [...SERVICES, DUO] : SERVICES) {
     const { id } = await db.service.create({
       data: { ...service, tenantId, locationKinds: [...locationKinds] },
     });

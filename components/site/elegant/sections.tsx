@@ -3,7 +3,7 @@ import { paths } from '@/lib/urls';
 import { callToAction } from '../call';
 import { LightboxLink } from '../lightbox';
 import { Picture } from '../picture';
-import { duration, invitation, locationKinds, month, price } from '../words';
+import { duration, howOneMeets, invitation, month, price } from '../words';
 import { Ornament } from './parts';
 
 /** Portraits under arches, the name below. */
@@ -46,7 +46,7 @@ export function Services({ view }: { view: SiteView }) {
           <h3 className="font-heading text-2xl text-balance">{service.name}</h3>
           {service.description && <p className="mt-3 text-soft-ink text-balance">{service.description}</p>}
           <ServicePrices view={view} service={service} />
-          <p className="eyebrow mt-4 text-soft-ink">{locationKinds(service.locationKinds)}</p>
+          <p className="eyebrow mt-4 text-soft-ink">{howOneMeets(service)}</p>
           <a
             href={paths.book(service.slug)}
             className="link mt-5 inline-block"

@@ -2,7 +2,7 @@ import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
 import { LightboxLink } from '../lightbox';
 import { Picture } from '../picture';
-import { duration, locationKinds, month, price } from '../words';
+import { duration, howOneMeets, month, price } from '../words';
 
 /** Entries of a directory: small portrait, name, lines. */
 export function Companions({ view }: { view: SiteView }) {
@@ -44,7 +44,7 @@ export function Services({ view }: { view: SiteView }) {
             {service.durations.map(({ minutes, priceCents }) => (
               <li key={minutes}>
                 <span>{duration(minutes)}</span>
-                <span className="text-soft-ink">{locationKinds(service.locationKinds)}</span>
+                <span className="text-soft-ink">{howOneMeets(service)}</span>
                 <span className="text-right">{price(view, priceCents)}</span>
               </li>
             ))}

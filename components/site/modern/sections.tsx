@@ -3,7 +3,7 @@ import { paths } from '@/lib/urls';
 import { callToAction } from '../call';
 import { LightboxLink } from '../lightbox';
 import { Picture } from '../picture';
-import { duration, invitation, locationKinds, month, price } from '../words';
+import { duration, howOneMeets, invitation, month, price } from '../words';
 
 /** Wide rows, picture and words changing sides. */
 export function Companions({ view }: { view: SiteView }) {
@@ -53,7 +53,7 @@ export function Services({ view }: { view: SiteView }) {
             {service.description && (
               <p className="mt-2 max-w-lg text-soft-ink text-pretty">{service.description}</p>
             )}
-            <p className="mt-3 text-sm font-medium">{locationKinds(service.locationKinds)}</p>
+            <p className="mt-3 text-sm font-medium">{howOneMeets(service)}</p>
           </div>
           <ul className="flex flex-wrap content-start gap-2 md:max-w-52 md:flex-col md:items-end">
             {service.durations.map(({ minutes, priceCents }) => (

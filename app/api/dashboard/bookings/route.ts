@@ -9,8 +9,10 @@ export const dynamic = 'force-dynamic';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
   {
     GET: async ({ request, inScope }) => {
-      const { status: statuses, ...query } = BookingsQuery.parse(queryOf(request));
-      const { items, ...list } = await inScope((scope) => bookings(scope, { ...query, statuses }));
+      const { status: statuses, companion: companions, ...query } = BookingsQuery.parse(queryOf(request));
+      const { items, ...list } = await inScope((scope) =>
+        bookings(scope, { ...query, statuses, companions }),
+      );
       return Response.json({ items: items.map(bookingJson), ...list });
     },
   },

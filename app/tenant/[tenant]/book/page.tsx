@@ -10,6 +10,7 @@ import { localeOf } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
 import { countryOf } from '@/lib/compliance/visitor-country';
 import { textsLeave } from '@/lib/messaging/text-gateway';
+import type { ServiceView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
 import { requestAction } from './action';
 import { findView, TenantFrame } from './document';
@@ -25,19 +26,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return bookingMetadata(view);
 }
 
-/** Everything chosen stands in the address: service, companion, minutes, from, day. What it does not know is left out. */
+/**
+ * Everything chosen stands in the address: service, companion (two with a comma between), minutes, from, day. What it does not
+ * know is left out.
+ */
 export default async function BookPage({ params, searchParams }: Props) {
   const view = await findView((await params).tenant);
   if (!view) notFound();
   const asked = await searchParams;
   const word = (name: string) => (typeof asked[name] === 'string' ? asked[name].slice(0, 80) : undefined);
   const service = view.services.find(({ slug }) => slug === word('service')) ?? view.services[0];
+  const named = ({ companions, companionsNeeded }: ServiceView, asked = '') =>
+    [...new Set(asked.split(','))]
+      .filter((slug) => view.companions.some((one) => one.slug === slug))
+      .filter((slug) => companions.length === 0 || companions.includes(slug))
+      .slice(0, companionsNeeded);
   const from = dayOf(word('from') ?? '') ?? dayOf(word('day') ?? '');
   const calendar = await tenantPage(params, { for: 'visitor' }, async (scope, caller) =>
     service
       ? bookingCalendar(scope, {
           service: service.slug,
-          companion: word('companion'),
+          companions: named(service, word('companion')),
           durationMinutes: Number(word('minutes')) || undefined,
           from,
           visitorCountry: countryOf(caller.address),
@@ -52,7 +61,7 @@ export default async function BookPage({ params, searchParams }: Props) {
     );
   const choice: Choice = {
     service,
-    companion: view.companions.find(({ slug }) => slug === word('companion'))?.slug,
+    companions: named(service, word('companion')),
     durationMinutes: calendar.durationMinutes,
     day: shownDay(calendar, word('day')),
   };

@@ -86,7 +86,7 @@ async function otherStarts(scope: TenantScope, booking: BookingDetail): Promise<
   try {
     const { slots } = await availability(scope, {
       service: booking.service.slug,
-      companion: booking.companion.slug,
+      companions: booking.companions.map(({ slug }) => slug),
       durationMinutes: (booking.end.getTime() - booking.start.getTime()) / MINUTE_MS,
       from,
       to: from + DAYS_SHOWN,
