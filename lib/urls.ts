@@ -28,7 +28,7 @@ export const paths = {
   bookingStatus: (token: string) => `/b/${token}`,
   signIn: '/dashboard/sign-in',
   dashboard: '/dashboard',
-  dashboardBookings: (status?: string) => (status ? `/dashboard?status=${status}` : '/dashboard'),
+  dashboardBookings: (status = '', companion = '') => withQuery('/dashboard', { status, companion }),
   dashboardBooking: (id: string) => `/dashboard/bookings/${id}`,
   dashboardEnquiries: '/dashboard/messages',
   dashboardClients: (asked: Record<string, string> = {}) => withQuery('/dashboard/clients', asked),

@@ -67,7 +67,8 @@ function BookingRow({
             {year !== yearOf(now, timeZone) && ` · ${year}`}
             {' · '}
             {service.name}, {lengthText(minutes)} · {LOCATION_WORDS[locationKind]}
-            {namesCompanions && ` · ${companions.map(({ name }) => name).join(' and ')}`}
+            {(namesCompanions || companions.length > 1) &&
+              ` · ${companions.map(({ name }) => name).join(' and ')}`}
           </p>
         </div>
         <Marks booking={booking} now={now} showsStatus={showsStatus} />

@@ -55,25 +55,22 @@ export function whoIsFree(
     if (verdict !== 'bookable') continue;
     free.add(companion, slot);
     const [team] = free.whole();
-    if (team) return { verdict: 'bookable', ...team };
+    if (team) return { verdict: 'bookable', companions: team.companions, slot: team };
   }
   return { verdict: able.whole().length > 0 ? 'held' : 'not_offered', companions: [] };
 }
 
-/** The starts at which enough are free, ascending, each with those whom `whoIsFree` names for it, by their slugs. */
+/** The starts at which enough are free, ascending, each with those whom `whoIsFree` names for it. */
 export function slotsOfAny(
   candidates: Candidates,
   rules: SlotRules,
   days: { fromDay: number; untilDay: number },
   now: number,
-): (Slot & { companions: string[] })[] {
+): Team[] {
   const free = new Teams(candidates);
   for (const companion of [...candidates.named, ...candidates.others])
     for (const slot of openSlots(rules, companion, days, now)) free.add(companion, slot);
-  return free
-    .whole()
-    .map(({ slot, companions }) => ({ ...slot, companions: companions.map(({ slug }) => slug) }))
-    .sort((a, b) => a.start - b.start);
+  return free.whole().sort((a, b) => a.start - b.start);
 }
 
 /** Two on tour are at one place when city and clock are the same. */
@@ -81,7 +78,7 @@ export function placeOf({ city, timeZone }: TourStop): string {
   return `${city.toLowerCase()} ${timeZone}`;
 }
 
-type Team = { slot: Slot; companions: BookableCompanion[] };
+type Team = Slot & { companions: BookableCompanion[] };
 
 /**
  * For every start and place the first companions who have it, in the order in which they are added, and no more than are
@@ -101,7 +98,7 @@ class Teams {
     if (stop && this.staysHome) return;
     const key = stop ? `${start} ${placeOf(stop)}` : start;
     const team = this.teams.get(key);
-    if (!team) this.teams.set(key, { slot, companions: [companion] });
+    if (!team) this.teams.set(key, { ...slot, companions: [companion] });
     else if (team.companions.length < this.candidates.needed) team.companions.push(companion);
   }
 

@@ -90,7 +90,7 @@ export async function availability(
   );
   const served = whoServes(
     candidates,
-    slots.map(({ companions }) => companions),
+    slots.map(({ companions }) => companions.map(({ slug }) => slug)),
   );
   const clocks = new Map<string, ZoneClock>();
   const clockOf = (timeZone: string): ZoneClock => {
@@ -108,8 +108,8 @@ export async function availability(
       return {
         start: clock.isoAt(start),
         end: clock.isoAt(end),
-        ...(served.companion === null ? { companion: companions[0] } : {}),
-        ...(served.companions === null ? { companions } : {}),
+        ...(served.companion === null ? { companion: companions[0]?.slug } : {}),
+        ...(served.companions === null ? { companions: companions.map(({ slug }) => slug) } : {}),
         ...(stop && stop.timeZone !== offer.timeZone ? { timeZone: stop.timeZone } : {}),
         ...(stop ? { city: stop.city } : {}),
       };

@@ -20,6 +20,7 @@ import {
   nextStatus,
 } from '@/lib/booking/states';
 import { day, later, livesOf, outcome } from '../world/life';
+import type { TenantName } from '../world/people';
 import { startWorld, type World } from '../world/world';
 
 let world: World;
@@ -28,11 +29,32 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const { asOwner, asVisitor, ask, stored, withDeposit, clear } = livesOf(() => world);
-beforeEach(clear);
+const COURSES = {
+  'of one companion': {
+    ...livesOf(() => world),
+    tenant: 'claire' as const,
+    asked: [{}, {}, {}],
+    serving: 1,
+    numRuns: 25,
+  },
+  'of two at once': {
+    ...livesOf(() => world, 'maison'),
+    tenant: 'maison' as const,
+    asked: [
+      ['alba', 'bea'],
+      ['bea', 'cleo'],
+      ['cleo', 'alba'],
+    ].map((companions) => ({ service: 'duo-dinner', companions })),
+    ...{ serving: 2, numRuns: 12 },
+  },
+};
+type Course = (typeof COURSES)[keyof typeof COURSES];
+beforeEach(COURSES['of one companion'].clear);
+
+type Deed = (id: string, version: number, hour: number, start: Date) => Promise<unknown>;
 
 /** What may be tried with a booking, by whom; `at` hours after the day on which all begins. */
-const DEEDS: Record<string, (id: string, version: number, hour: number, start: Date) => Promise<unknown>> = {
+const deedsOf = ({ asOwner, asVisitor, tenant }: Course): Record<string, Deed> => ({
   confirm: (id, version, hour) => asOwner((scope) => confirm(scope, id, { version }), later(hour)),
   decline: (id, version, hour) => asOwner((scope) => decline(scope, id, { version }), later(hour)),
   offer: (id, version, hour, start) =>
@@ -54,48 +76,60 @@ const DEEDS: Record<string, (id: string, version: number, hour: number, start: D
   drop: (id, version, hour) => asOwner((scope) => cancelByCompanion(scope, id, { version }), later(hour)),
   complete: (id, version, hour) => asOwner((scope) => complete(scope, id, { version }), later(hour)),
   noShow: (id, version, hour) => asOwner((scope) => markNoShow(scope, id, { version }), later(hour)),
-  expire: (id, _version, hour) => world.run('claire', (scope) => expire(scope, id), later(hour)),
-};
-
-describe('any course of events', () => {
-  it('overlaps nowhere, holds time exactly while it should, and is told by its history', async () => {
-    const step = fc.record({
-      deed: fc.constantFrom(...Object.keys(DEEDS)),
-      of: fc.nat(2),
-      hours: fc.nat(30),
-      start: fc.record({ day: fc.integer({ min: 3, max: 8 }), hour: fc.integer({ min: 12, max: 19 }) }),
-    });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 4, maxLength: 14 }),
-        fc.boolean(),
-        async (steps, deposit) => {
-          await world.oversee(async ({ db }) => {
-            await db.booking.deleteMany();
-            await db.depositRule.deleteMany();
-          });
-          if (deposit) await withDeposit();
-          const made = [await ask(day(4)), await ask(day(4)), await ask(day(5))];
-          let hour = 0;
-          for (const { deed, of, hours, start } of steps) {
-            hour += hours;
-            const id = made[of]?.id ?? '';
-            const { booking } = await stored(id);
-            await outcome(
-              DEEDS[deed]?.(id, booking.version, hour, day(start.day, start.hour)) ?? Promise.resolve(),
-            );
-          }
-          for (const { id } of made) checkHistory(await stored(id));
-          expect(await overlaps()).toEqual([]);
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
+  expire: (id, _version, hour) => world.run(tenant, (scope) => expire(scope, id), later(hour)),
 });
 
-function checkHistory({ booking, holds, events }: Awaited<ReturnType<typeof stored>>): void {
-  expect(holds.length).toBe(holdsTime(booking.status) ? 1 : 0);
+describe('any course of events', () => {
+  it.each(Object.entries(COURSES))(
+    '%s overlaps nowhere, holds time exactly while it should, and is told by its history',
+    async (_, course) => {
+      const { ask, stored, withDeposit } = course;
+      const deeds = deedsOf(course);
+      const step = fc.record({
+        deed: fc.constantFrom(...Object.keys(deeds)),
+        of: fc.nat(2),
+        hours: fc.nat(30),
+        start: fc.record({ day: fc.integer({ min: 3, max: 8 }), hour: fc.integer({ min: 12, max: 19 }) }),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 4, maxLength: 14 }),
+          fc.boolean(),
+          async (steps, deposit) => {
+            await world.oversee(async ({ db }) => {
+              await db.booking.deleteMany();
+              await db.depositRule.deleteMany();
+            });
+            if (deposit) await withDeposit();
+            const [one, two, three] = course.asked;
+            const made = [await ask(day(4), one), await ask(day(4), two), await ask(day(5), three)];
+            let hour = 0;
+            for (const { deed, of, hours, start } of steps) {
+              hour += hours;
+              const id = made[of]?.id ?? '';
+              const { booking } = await stored(id);
+              await outcome(
+                deeds[deed]?.(id, booking.version, hour, day(start.day, start.hour)) ?? Promise.resolve(),
+              );
+            }
+            for (const { id } of made) checkHistory(await stored(id), course.serving);
+            expect(await overlaps(course.tenant)).toEqual([]);
+          },
+        ),
+        { numRuns: course.numRuns },
+      );
+    },
+  );
+});
+
+function checkHistory(
+  { booking, holds, events }: Awaited<ReturnType<Course['stored']>>,
+  serving: number,
+): void {
+  expect(new Set(holds.map(({ companionId }) => companionId)).size).toBe(
+    holdsTime(booking.status) ? serving : 0,
+  );
+  expect(holds.length).toBe(holdsTime(booking.status) ? serving : 0);
   let status: BookingStatus | null = null;
   let startsAt: Date | undefined;
   for (const event of events) {
@@ -132,9 +166,9 @@ function isLegal(from: BookingStatus | null, action: string, to: BookingStatus):
 }
 
 /** Pairs of holds of one companion that overlap: the database forbids them, so there can be none. */
-const overlaps = () =>
-  world.run('claire', async ({ db }) => {
-    const holds = await db.hold.findMany({ orderBy: { heldFrom: 'asc' } });
+const overlaps = (tenant: TenantName) =>
+  world.run(tenant, async ({ db }) => {
+    const holds = await db.hold.findMany({ orderBy: [{ companionId: 'asc' }, { heldFrom: 'asc' }] });
     return holds.filter((hold, at) => {
       const next = holds[at + 1];
       return next && next.companionId === hold.companionId && next.heldFrom < hold.heldUntil;

@@ -2,7 +2,7 @@ import { addDepositRule } from '@/lib/booking/settings';
 import { AppError } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { requested } from './bookings';
-import { NOW } from './people';
+import { NOW, type TenantName } from './people';
 import type { World } from './world';
 
 const HOUR_MS = 3_600_000;
@@ -24,18 +24,18 @@ export const outcome = (work: Promise<unknown>): Promise<string> =>
     },
   );
 
-/** What happens to bookings of claire, by whom. `world` is asked for each time, since it starts after the file is read. */
-export function livesOf(world: () => World) {
+/** What happens to bookings of a tenant, by whom. `world` is asked for each time, since it starts after the file is read. */
+export function livesOf(world: () => World, tenant: TenantName = 'claire') {
   const asOwner = <T>(work: (scope: TenantScope) => Promise<T>, at?: Date): Promise<T> =>
-    world().act('claire', 'owner', work, at);
+    world().act(tenant, 'owner', work, at);
   return {
     asOwner,
     asVisitor: <T>(work: (scope: TenantScope) => Promise<T>, at?: Date): Promise<T> =>
-      world().visit('claire', work, at),
+      world().visit(tenant, work, at),
     ask: (start: Date, parts: Record<string, unknown> = {}) =>
-      requested(world(), 'claire', start.toISOString(), parts),
+      requested(world(), tenant, start.toISOString(), parts),
     stored: (id: string) =>
-      world().run('claire', async ({ db }) => ({
+      world().run(tenant, async ({ db }) => ({
         booking: await db.booking.findFirstOrThrow({ where: { id } }),
         holds: await db.hold.findMany({ where: { bookingId: id } }),
         events: await db.bookingEvent.findMany({ where: { bookingId: id }, orderBy: { version: 'asc' } }),

@@ -1,0 +1,194 @@
+import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
+import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { calendarsAction, feedAction } from '@/app/tenant/[tenant]/dashboard/calendars/actions';
+import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
+import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
+import { rulesAction } from '@/app/tenant/[tenant]/dashboard/rules/actions';
+import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
+import { letterAction } from '@/app/tenant/[tenant]/dashboard/templates/actions';
+import { tourAction } from '@/app/tenant/[tenant]/dashboard/tours/actions';
+import { sendAgainAction } from '@/app/tenant/[tenant]/dashboard/undelivered/actions';
+import { addWebhookAction, webhookAction } from '@/app/tenant/[tenant]/dashboard/webhooks/actions';
+import type { Target } from './isolation-target';
+
+/** `open`: the door lets in, whatever comes of it then. */
+export type Verdict = 'open' | 'not_found' | 'forbidden';
+
+/** What a companion gets of her own things, and of a colleague's. Owners and managers find every door open. */
+export type Rights = { own: Verdict; colleagues: Verdict };
+
+/** Of the whole agency: every companion has it. */
+const EVERYBODY: Rights = { own: 'open', colleagues: 'open' };
+/** Of one companion: her own is there, a colleague's is not. */
+const HERS: Rights = { own: 'open', colleagues: 'not_found' };
+/** Of the agency, for who runs it: a page is not there, a deed is forbidden. */
+const HIDDEN: Rights = { own: 'not_found', colleagues: 'not_found' };
+const CLOSED: Rights = { own: 'forbidden', colleagues: 'forbidden' };
+
+export type PageDoor = { rights: Rights; params?: (on: Target) => Record<string, string> };
+
+const page = (rights: Rights, params?: PageDoor['params']): PageDoor => ({ rights, params });
+
+/** Every page of the dashboard, by its folder. */
+export const PAGES: Record<string, PageDoor> = {
+  '.': page(EVERYBODY),
+  account: page(EVERYBODY),
+  availability: page(EVERYBODY),
+  'bookings/[id]': page(HERS, ({ requestId: id }) => ({ id })),
+  calendars: page(EVERYBODY),
+  clients: page(EVERYBODY),
+  'clients/[id]': page(HERS, ({ clientId: id }) => ({ id })),
+  messages: page(HIDDEN),
+  rules: page(HIDDEN),
+  screening: page(HIDDEN),
+  'screening/[id]': page(HIDDEN, ({ screeningId: id }) => ({ id })),
+  templates: page(HIDDEN),
+  'templates/[key]': page(HIDDEN, () => ({ key: 'client.requested' })),
+  tours: page(EVERYBODY),
+  'tours/[id]': page(HERS, ({ tourStopId: id }) => ({ id })),
+  undelivered: page(HIDDEN),
+  webhooks: page(HIDDEN),
+};
+
+/** Pages that ask for nobody's rights. */
+export const OPEN_PAGES = ['[...missing]', 'sign-in'];
+
+export type RouteDoor = {
+  method: 'GET' | 'POST';
+  rights: Rights;
+  params?: (on: Target) => Record<string, string>;
+  body?: unknown;
+};
+
+const seen = { version: 1 };
+const start = '2026-12-10T12:00:00+11:00';
+const BODIES: Record<string, unknown> = {
+  'counter-offer': { ...seen, starts: [start] },
+  reschedule: { ...seen, start },
+};
+const DECISIONS = [
+  ...['confirm', 'decline', 'counter-offer', 'reschedule', 'accept-proposal', 'decline-proposal'],
+  ...['waive-deposit', 'deposit-received', 'refund', 'complete', 'no-show', 'cancel'],
+];
+
+/** Every route handler of the dashboard, by its folder. */
+export const ROUTES: Record<string, RouteDoor[]> = {
+  bookings: [{ method: 'GET', rights: EVERYBODY }],
+  'bookings/[id]': [{ method: 'GET', rights: HERS, params: ({ requestId: id }) => ({ id }) }],
+  'bookings/[id]/[action]': DECISIONS.map((action) => ({
+    ...{ method: 'POST', rights: HERS, body: BODIES[action] ?? seen },
+    params: ({ requestId: id }) => ({ id, action }),
+  })),
+  'bookings/[id]/proofs/[proof]': [
+    { method: 'GET', rights: HERS, params: ({ awaitingId: id, proofId: proof }) => ({ id, proof }) },
+  ],
+  'clients/[id]/export': [{ method: 'GET', rights: CLOSED, params: ({ clientId: id }) => ({ id }) }],
+  'screenings/[id]/files/[file]': [
+    {
+      ...{ method: 'GET', rights: CLOSED },
+      params: ({ screeningId: id, screeningFileId: file }) => ({ id, file }),
+    },
+  ],
+};
+
+export type ActionDoor = { rights: Rights; send: (on: Target) => Promise<unknown> };
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+/** The same form with each of these deeds. */
+function deeds(
+  name: string,
+  words: readonly string[],
+  rights: Rights,
+  send: (deed: string, on: Target) => Promise<unknown>,
+): [string, ActionDoor][] {
+  return words.map((deed) => [`${name} ${deed}`, { rights, send: (on) => send(deed, on) }]);
+}
+
+const decide = (deed: string, on: Target) =>
+  decideAction(null, form({ id: on.requestId, deed, version: '1', when: '2026-12-10T12:00', amount: '10' }));
+const toClient = (deed: string, on: Target) =>
+  clientAction(null, form({ id: on.clientId, deed, text: 'quiet' }));
+const toScreening = (deed: string, on: Target) =>
+  screeningAction(null, form({ id: on.screeningId, deed, purgeDays: '7' }));
+const toCalendar = (deed: string, on: Target) => {
+  const day = { day: on.otherDay.toISOString().slice(0, 10), fromDay: '2027-01-10', untilDay: '2027-01-10' };
+  const subject = { serviceId: deed === 'notice' ? on.serviceId : '', companionId: on.companionId };
+  return availabilityAction(null, form({ deed, id: on.timeOffId, ...day, ...subject }));
+};
+const toTour = (deed: string, on: Target) => {
+  const where = { city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth' };
+  const days = { firstDay: '2027-02-10', lastDay: '2027-02-10' };
+  const subject = { id: on.tourStopId, companionId: on.companionId };
+  return tourAction(null, form({ deed, ...subject, ...where, ...days }));
+};
+const elsewhere = (deed: string, on: Target) => {
+  const subject = { id: deed === 'revoke' ? on.feedId : on.importId, companionId: on.companionId };
+  const fields = { label: 'Mine', url: 'https://calendar.example/a.ics', title: 'busy' };
+  return calendarsAction(null, form({ deed, ...subject, ...fields }));
+};
+const toRules = (deed: string, on: Target) =>
+  rulesAction(null, form({ deed, id: on.depositRuleId, kind: 'fixed', amount: '10', ...SETTINGS }));
+const SETTINGS = {
+  ...{ requestHours: '72', offerHours: '48', depositHours: '24', proposalHours: '48', rescheduleHours: '24' },
+};
+const toLetter = (deed: string) =>
+  letterAction(
+    null,
+    form({ ...{ deed, key: 'client.requested', language: 'en' }, subject: 'Hello', body: 'See {statusUrl}' }),
+  );
+const toHook = (deed: string, on: Target) =>
+  webhookAction(null, form({ deed, id: deed === 'replay' ? on.deliveryId : on.endpointId }));
+
+/** Every action of the dashboard, each with all that its field `deed` can say; what ends things comes last. */
+export const ACTIONS: Record<string, ActionDoor> = Object.fromEntries<ActionDoor>([
+  ...deeds('decideAction', DECISIONS, HERS, decide),
+  ['noteAction', { rights: HERS, send: (on) => noteAction(null, form({ id: on.requestId, note: 'Mine.' })) }],
+  ...deeds(
+    'availabilityAction',
+    ['hours', 'set-day', 'remove-day', 'add-time-off', 'remove-time-off', 'limits'],
+    HERS,
+    toCalendar,
+  ),
+  ...deeds('availabilityAction', ['notice'], CLOSED, toCalendar),
+  [
+    'previewAction',
+    {
+      rights: HERS,
+      send: (on) => previewAction(form({ companionId: on.companionId, shown: on.serviceSlug })),
+    },
+  ],
+  ...deeds('tourAction', ['add', 'change', 'remove'], HERS, toTour),
+  ...deeds('calendarsAction', ['revoke', 'add', 'refresh', 'remove'], HERS, elsewhere),
+  ...deeds('calendarsAction', ['title'], CLOSED, elsewhere),
+  [
+    'feedAction',
+    {
+      rights: HERS,
+      send: (on) =>
+        feedAction(null, form({ companionId: on.companionId, label: 'Mine', titleStyle: 'neutral' })),
+    },
+  ],
+  ...deeds('clientAction', ['notes', 'tags'], HERS, toClient),
+  ...deeds('clientAction', ['clear', 'unclear', 'block', 'unblock', 'ask-screening'], CLOSED, toClient),
+  ['markAction', { rights: CLOSED, send: (on) => markAction(form({ id: on.enquiryId, read: 'yes' })) }],
+  ...deeds('rulesAction', ['settings', 'add-deposit', 'remove-deposit'], CLOSED, toRules),
+  ...deeds('screeningAction', ['pass', 'fail', 'settings', 'renew-key'], CLOSED, toScreening),
+  ...deeds('letterAction', ['save', 'preview', 'reset'], CLOSED, toLetter),
+  [
+    'sendAgainAction',
+    { rights: CLOSED, send: (on) => sendAgainAction(null, form({ id: on.deadMessageId })) },
+  ],
+  [
+    'addWebhookAction',
+    {
+      rights: CLOSED,
+      send: () => addWebhookAction(null, form({ url: 'https://hook.example/', events: 'booking.confirmed' })),
+    },
+  ],
+  ...deeds('webhookAction', ['pause', 'resume', 'replay', 'remove'], CLOSED, toHook),
+]);
