@@ -112,8 +112,10 @@ export function CompanionChoice({ view, choice }: { view: SiteView; choice: Choi
     ({ slug }) => service.companions.length === 0 || service.companions.includes(slug),
   );
   if (offering.length <= 1 || offering.length < needed) return null;
-  const href = (chosen: string[]) =>
-    `${bookHref({ service: service.slug, companions: chosen, minutes })}#companion`;
+  const href = (chosen: string[]) => {
+    const place = chosen.length > 0 && chosen.length < needed ? '#companion' : '#when';
+    return bookHref({ service: service.slug, companions: chosen, minutes }) + place;
+  };
   return (
     <div className="book-part">
       <h3 className="book-label" id="companion">

@@ -43,6 +43,8 @@ export default defineContent({
         locationKinds: ['incall', 'outcall'],
         // Who offers it, by slug. Empty means everybody.
         companions: [],
+        // How many of them meet the client together: 1, or 2 for a duo.
+        companionsNeeded: 1,
         // Time kept free before and after.
         bufferBeforeMinutes: 30,
         bufferAfterMinutes: 30,

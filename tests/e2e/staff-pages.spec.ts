@@ -70,7 +70,10 @@ const DASHBOARD: Record<string, () => Place> = {
   'the sign-in page': () => ({ host: CLAIRE, path: '/dashboard/sign-in', shows: 'Claire Hamilton' }),
   'a list of requests': () => of('/dashboard', 'Requests'),
   'a list of every state': () => of('/dashboard?status=all', 'Requests'),
-  'a list of an agency': () => ({ ...of('/dashboard?status=all', 'Requests'), ...agency() }),
+  'a list of an agency': () => ({
+    ...of('/dashboard?status=all&companion=vivienne', 'Requests'),
+    ...agency(),
+  }),
   'a list with nothing in it': () => ({ ...of('/dashboard', 'No requests yet'), ...nobody() }),
   'a filter with nothing in it': () => ({ ...of('/dashboard?status=past', 'Nothing past yet'), ...nobody() }),
   'a request that waits': () => of(`/dashboard/bookings/${world.bookings.pending.id}`, 'Robin Ashford'),

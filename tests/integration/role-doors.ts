@@ -61,10 +61,10 @@ export type RouteDoor = {
 };
 
 const seen = { version: 1 };
-const start = '2026-12-10T12:00:00+11:00';
+const dayAt = () => `${dayAhead(30)}T12:00:00+11:00`;
 const BODIES: Record<string, unknown> = {
-  'counter-offer': { ...seen, starts: [start] },
-  reschedule: { ...seen, start },
+  'counter-offer': { ...seen, starts: [dayAt()] },
+  reschedule: { ...seen, start: dayAt() },
 };
 const DECISIONS = [
   ...['confirm', 'decline', 'counter-offer', 'reschedule', 'accept-proposal', 'decline-proposal'],
@@ -99,6 +99,11 @@ function form(fields: Record<string, string>): FormData {
   return data;
 }
 
+/** So many days from now, as a form writes it. */
+function dayAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The same form with each of these deeds. */
 function deeds(
   name: string,
@@ -110,31 +115,36 @@ function deeds(
 }
 
 const decide = (deed: string, on: Target) =>
-  decideAction(null, form({ id: on.requestId, deed, version: '1', when: '2026-12-10T12:00', amount: '10' }));
+  decideAction(
+    null,
+    form({ id: on.requestId, deed, version: '1', when: `${dayAhead(30)}T12:00`, amount: '10' }),
+  );
 const toClient = (deed: string, on: Target) =>
   clientAction(null, form({ id: on.clientId, deed, text: 'quiet' }));
 const toScreening = (deed: string, on: Target) =>
   screeningAction(null, form({ id: on.screeningId, deed, purgeDays: '7' }));
 const toCalendar = (deed: string, on: Target) => {
-  const day = { day: on.otherDay.toISOString().slice(0, 10), fromDay: '2027-01-10', untilDay: '2027-01-10' };
+  const day = deed === 'set-day' ? dayAhead(100) : on.otherDay.toISOString().slice(0, 10);
+  const days = { day, fromDay: dayAhead(150), untilDay: dayAhead(150) };
   const subject = { serviceId: deed === 'notice' ? on.serviceId : '', companionId: on.companionId };
-  return availabilityAction(null, form({ deed, id: on.timeOffId, ...day, ...subject }));
+  return availabilityAction(null, form({ deed, id: on.timeOffId, ...days, ...subject }));
 };
 const toTour = (deed: string, on: Target) => {
   const where = { city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth' };
-  const days = { firstDay: '2027-02-10', lastDay: '2027-02-10' };
+  const days = { firstDay: dayAhead(200), lastDay: dayAhead(200) };
   const subject = { id: on.tourStopId, companionId: on.companionId };
   return tourAction(null, form({ deed, ...subject, ...where, ...days }));
 };
 const elsewhere = (deed: string, on: Target) => {
   const subject = { id: deed === 'revoke' ? on.feedId : on.importId, companionId: on.companionId };
-  const fields = { label: 'Mine', url: 'https://calendar.example/a.ics', title: 'busy' };
+  const fields = { label: 'Mine', url: 'https://calendar.example/a.ics', mailTitle: 'busy' };
   return calendarsAction(null, form({ deed, ...subject, ...fields }));
 };
 const toRules = (deed: string, on: Target) =>
   rulesAction(null, form({ deed, id: on.depositRuleId, kind: 'fixed', amount: '10', ...SETTINGS }));
 const SETTINGS = {
   ...{ requestHours: '72', offerHours: '48', depositHours: '24', proposalHours: '48', rescheduleHours: '24' },
+  ...{ tierHours: '0', tierPercent: '0' },
 };
 const toLetter = (deed: string) =>
   letterAction(
