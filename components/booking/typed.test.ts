@@ -29,6 +29,14 @@ describe('the booking form', () => {
     expect(request.companion).toBeUndefined();
   });
 
+  it('names two where two are chosen, and says of either that it is wrong in one place', () => {
+    const two = bodyOf(typedOf(formOf({ ...filled, companion: 'bea,alba' })));
+    expect(BookingRequest.parse(two)).toMatchObject({ companions: ['bea', 'alba'] });
+    const { error } = BookingRequest.safeParse({ ...two, companions: ['bea', '?'] });
+    const fields = error?.issues.map(({ path }) => ({ path: path.join('.'), message: '' })) ?? [];
+    expect(Object.keys(faultsOf(fields))).toEqual(['companion']);
+  });
+
   it.each([[null], [5], [['x']], [{ get: 1 }], [new FormData()]])('takes %s for an empty form', (sent) => {
     const { error } = BookingRequest.safeParse(bodyOf(typedOf(sent)));
     const fields = error?.issues.map(({ path }) => ({ path: path.join('.'), message: '' })) ?? [];

@@ -93,7 +93,7 @@ const WORDS: Record<FieldName, string> = {
 
 /** One sentence for each refused field, in the form's order. */
 export function faultsOf(fields: readonly FieldError[]): Partial<Record<FieldName, string>> {
-  const refused = new Set(fields.map(({ path }) => FIELD_OF_PATH[path]));
+  const refused = new Set(fields.map(({ path }) => FIELD_OF_PATH[path.replace(/\.\d+$/, '')]));
   return Object.fromEntries(
     FIELD_NAMES.filter((name) => refused.has(name)).map((name) => [name, WORDS[name]]),
   );
