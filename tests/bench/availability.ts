@@ -124,6 +124,10 @@ async function fillCalendar(ours: Ours): Promise<void> {
     [BOOKED, DAYS],
   );
   await ours.sql(
+    `insert into booking_incomes (tenant_id, booking_id, companion_id, amount_cents, currency)
+     select b.tenant_id, b.id, b.companion_id, b.price_cents, b.currency from bookings b where b.code like 'BENCH%'`,
+  );
+  await ours.sql(
     `insert into holds (tenant_id, id, companion_id, booking_id, kind, held_from, held_until)
      select b.tenant_id, gen_random_uuid(), b.companion_id, b.id, 'booking', b.starts_at, b.ends_at
        from bookings b where b.code like 'BENCH%'`,
