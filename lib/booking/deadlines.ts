@@ -27,3 +27,9 @@ export function deadlineOf(
       return null;
   }
 }
+
+/** Bookings of these statuses as they count now, see `statusNow`. Only open ones have a deadline. */
+export function inStatus(statuses: BookingStatus[], now: Date) {
+  const stands = { status: { in: statuses }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  return statuses.includes('expired') ? { OR: [stands, { expiresAt: { lte: now } }] } : stands;
+}

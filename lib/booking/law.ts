@@ -2,7 +2,8 @@ import { type MeetingRulings, meetingRulings, placeOf } from '@/lib/compliance/m
 import { callSql } from '@/lib/db';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
-import { type BookableCompanion, kindsAt, type LawOfOffer, type Offer } from './offer';
+import type { BookableCompanion } from './candidates';
+import { kindsAt, type LawOfOffer, type Offer } from './offer';
 import { covers, type TourStop } from './places';
 
 /** What the service has, whatever the law says. */

@@ -8,12 +8,13 @@ import type { TenantScope } from '@/lib/tenancy/scope';
 import { type CancellationCost, covered } from './cancellation';
 import { circumstancesOf } from './circumstances';
 import { clashesOf } from './clashes-of';
+import { inStatus } from './deadlines';
 import { paidCents } from './deposits';
 import { forbiddenAmong } from './forbidden';
 import { actorOf, visibleBookings } from './policy';
 import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
-import { leadFirst } from './shares';
+import { leadFirst, type Share, sharesShown } from './shares';
 import {
   actionsFor,
   BOOKING_STATUSES,
@@ -37,7 +38,7 @@ export type BookingItem = {
   start: Date;
   end: Date;
   timeZone: string;
-  /** The lead; all who serve it, her first, are `companions`. */
+  /** The lead; `companions` are all who serve it, her first. */
   companion: Person;
   companions: Person[];
   service: { slug: string; name: string };
@@ -95,7 +96,7 @@ export type BookingDetail = BookingItem & {
   payments: PaymentFact[];
   proofs: ProofFact[];
   /** What of the price is whose, where several serve: managers see everybody's, a companion her own, a client none. */
-  shares: { companion: string; amountCents: number }[];
+  shares: Share[];
   /** Empty for anybody but staff. */
   staffNote: string;
   tokenVersion: number;
@@ -121,13 +122,10 @@ const WITH_PEOPLE = {
   payments: { select: { kind: true, amountCents: true } },
 } as const;
 
-/** Which bookings: of these statuses, and with any of these companions, by their slugs; left out: all. */
+/** Of these statuses, and with any of these companions, by their slugs (an unknown one is invalid); left out: all. */
 type Asked = { statuses?: BookingStatus[]; companions?: string[] };
 
-/**
- * The bookings that the viewer may see, newest first unless `sort` says otherwise.
- * @throws AppError unauthenticated, invalid on `companion` for one whom nobody knows
- */
+/** The bookings that the viewer may see, newest first unless `sort` says otherwise. @throws AppError unauthenticated, invalid */
 export async function bookings(
   scope: TenantScope,
   { statuses, companions, page, pageSize, sort = '-createdAt' }: Page & Asked & { sort?: BookingSort },
@@ -203,7 +201,7 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
       row.cancellationFeeCents === null ? cost : covered(row.cancellationFeeCents, paidCents(row.payments)),
     payments: row.payments,
     proofs: row.proofs,
-    shares: sharesShown(scope, row),
+    shares: sharesShown(scope.viewer, row),
     staffNote: scope.viewer.kind === 'staff' ? row.staffNote : '',
     tokenVersion: row.tokenVersion,
     channel: row.contactChannel === 'sms' ? 'sms' : 'email',
@@ -213,13 +211,6 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
       }),
     ),
   };
-}
-
-function sharesShown({ viewer }: TenantScope, row: Row): BookingDetail['shares'] {
-  if (viewer.kind !== 'staff' || row.incomes.length < 2) return [];
-  return leadFirst(row)
-    .filter(({ companionId }) => viewer.role !== 'companion' || companionId === viewer.companionId)
-    .map(({ companion, amountCents }) => ({ companion: companion.name, amountCents }));
 }
 
 /** How many bookings of each status the viewer may see; every status is there. Errors as `bookings`. */
@@ -254,12 +245,6 @@ async function withAny({ db }: TenantScope, slugs: string[] | undefined) {
   const known = await db.companion.findMany({ where: { slug: { in: slugs } }, select: { id: true } });
   if (known.length < new Set(slugs).size) throw invalidField('companion', 'There is no such companion.');
   return { incomes: { some: { companionId: { in: known.map(({ id }) => id) } } } };
-}
-
-/** Bookings of these statuses as they count now, see `statusNow`. Only open ones have a deadline. */
-function inStatus(statuses: BookingStatus[], now: Date) {
-  const stands = { status: { in: statuses }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
-  return statuses.includes('expired') ? { OR: [stands, { expiresAt: { lte: now } }] } : stands;
 }
 
 /**

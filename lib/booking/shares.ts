@@ -1,3 +1,5 @@
+import type { Viewer } from '@/lib/tenancy/scope';
+
 /** Whoever serves a booking has an income of it; the lead is the one whom the booking itself names. */
 type Served<Income> = { companionId: string; incomes: readonly Income[] };
 
@@ -12,6 +14,20 @@ export function leadFirst<Income extends { companionId: string }>({
 /** The ids of a booking's companions, the lead first. */
 export function servedBy(booking: Served<{ companionId: string }>): string[] {
   return leadFirst(booking).map(({ companionId }) => companionId);
+}
+
+/** What of a price is whose, by name. */
+export type Share = { companion: string; amountCents: number };
+
+/** Where several serve: to managers everybody's, to a companion her own, to a client nobody's. */
+export function sharesShown(
+  viewer: Viewer,
+  booking: Served<{ companionId: string; amountCents: number; companion: { name: string } }>,
+): Share[] {
+  if (viewer.kind !== 'staff' || booking.incomes.length < 2) return [];
+  return leadFirst(booking)
+    .filter(({ companionId }) => viewer.role !== 'companion' || companionId === viewer.companionId)
+    .map(({ companion, amountCents }) => ({ companion: companion.name, amountCents }));
 }
 
 /** What a price earns each of so many companions, the lead first: equal parts, and the cents that are left to the lead. */
