@@ -67,8 +67,8 @@ export function ServiceChoice({ view, choice }: { view: SiteView; choice: Choice
               <span className="book-card-price">
                 {service.durations.length > 1 && 'from '}
                 {price(view, lowest)}
-                {service.companionsNeeded > 1 && ` · ${TOGETHER.toLowerCase()}`}
               </span>
+              {service.companionsNeeded > 1 && <span className="book-card-text">{TOGETHER}</span>}
               {service.description && <span className="book-card-text">{service.description}</span>}
             </Pick>
           </li>

@@ -1,9 +1,11 @@
+import { exitAction } from '@/app/tenant/[tenant]/dashboard/account/actions';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { calendarsAction, feedAction } from '@/app/tenant/[tenant]/dashboard/calendars/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
 import { rulesAction } from '@/app/tenant/[tenant]/dashboard/rules/actions';
+import { safetySettingsAction } from '@/app/tenant/[tenant]/dashboard/safety/settings/actions';
 import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
 import { letterAction } from '@/app/tenant/[tenant]/dashboard/templates/actions';
 import { tourAction } from '@/app/tenant/[tenant]/dashboard/tours/actions';
@@ -40,6 +42,7 @@ export const PAGES: Record<string, PageDoor> = {
   'clients/[id]': page(HERS, ({ clientId: id }) => ({ id })),
   messages: page(HIDDEN),
   rules: page(HIDDEN),
+  'safety/settings': page(EVERYBODY),
   screening: page(HIDDEN),
   'screening/[id]': page(HIDDEN, ({ screeningId: id }) => ({ id })),
   templates: page(HIDDEN),
@@ -50,8 +53,9 @@ export const PAGES: Record<string, PageDoor> = {
   webhooks: page(HIDDEN),
 };
 
-/** Pages that ask for nobody's rights. */
+/** Pages and handlers that ask for nobody's rights. */
 export const OPEN_PAGES = ['[...missing]', 'sign-in'];
+export const OPEN_ROUTES = ['leave'];
 
 export type RouteDoor = {
   method: 'GET' | 'POST';
@@ -140,6 +144,10 @@ const elsewhere = (deed: string, on: Target) => {
   const fields = { label: 'Mine', url: 'https://calendar.example/a.ics', mailTitle: 'busy' };
   return calendarsAction(null, form({ deed, ...subject, ...fields }));
 };
+const toSafety = (deed: string, { companionId, tourStopId, placeId: id }: Target) => {
+  const place = { area: 'Near the park', address: 'Park Road 1', revealHours: '3' };
+  return safetySettingsAction(null, form({ deed, companionId, tourStopId, id, ...place }));
+};
 const toRules = (deed: string, on: Target) =>
   rulesAction(null, form({ deed, id: on.depositRuleId, kind: 'fixed', amount: '10', ...SETTINGS }));
 const SETTINGS = {
@@ -183,6 +191,8 @@ export const ACTIONS: Record<string, ActionDoor> = Object.fromEntries<ActionDoor
         feedAction(null, form({ companionId: on.companionId, label: 'Mine', titleStyle: 'neutral' })),
     },
   ],
+  ...deeds('safetySettingsAction', ['place', 'forget-place'], HERS, toSafety),
+  ['exitAction', { rights: EVERYBODY, send: () => exitAction(null, form({ to: 'news' })) }],
   ...deeds('clientAction', ['notes', 'tags'], HERS, toClient),
   ...deeds('clientAction', ['clear', 'unclear', 'block', 'unblock', 'ask-screening'], CLOSED, toClient),
   ['markAction', { rights: CLOSED, send: (on) => markAction(form({ id: on.enquiryId, read: 'yes' })) }],

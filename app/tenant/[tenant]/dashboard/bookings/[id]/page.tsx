@@ -64,7 +64,7 @@ export default async function RequestPage(props: Props) {
             deeds={tenant.status === 'suspended' ? [] : deedsOf(booking.actions)}
             action={decideAction}
           >
-            <Advice asked={booking.actions.includes('confirm')} clashes={booking.clashes} />
+            <Advice booking={booking} />
           </Decision>
         }
       />
@@ -117,12 +117,13 @@ function plainMoney(cents: number): string {
 }
 
 /** What deciding means, before it is done. */
-function Advice({ asked, clashes }: { asked: boolean; clashes: number }) {
-  if (!asked) return null;
+function Advice({ booking: { actions, clashes, companions } }: { booking: BookingDetail }) {
+  if (!actions.includes('confirm')) return null;
+  const whom = companions.length > 1 ? 'both companions' : 'you';
   return (
     <p className="text-sm text-soft text-pretty">
       {clashes === 0
-        ? 'Confirming holds this time for you, buffers included.'
+        ? `Confirming holds this time for ${whom}, buffers included.`
         : `${clashes === 1 ? 'Something else wants' : `${clashes} others want`} this time, too. What you confirm first holds it; other requests stay open until you answer them.`}
     </p>
   );
