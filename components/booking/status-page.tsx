@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
 import type { PaymentRequest } from '@/lib/booking/rails';
+import { namesOf } from '@/lib/booking/shares';
 import { holdsTime } from '@/lib/booking/states';
 import { meetingText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
@@ -110,7 +111,7 @@ function Facts({
         <time dateTime={start.toISOString()}>{meetingText(booking, locale)}</time>
         <YourClock start={start.toISOString()} end={end.toISOString()} timeZone={timeZone} locale={locale} />
       </Row>
-      <Row label="With">{companions.map(({ name }) => name).join(' and ')}</Row>
+      <Row label="With">{namesOf(companions)}</Row>
       <Row label="What">{service.name}</Row>
       <Row label="Where">
         {PLACE_WORDS[locationKind].title}

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import type { BookingItem } from '@/lib/booking/queries';
+import { namesOf } from '@/lib/booking/shares';
 import { isOpen } from '@/lib/booking/states';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
@@ -67,8 +68,7 @@ function BookingRow({
             {year !== yearOf(now, timeZone) && ` · ${year}`}
             {' · '}
             {service.name}, {lengthText(minutes)} · {LOCATION_WORDS[locationKind]}
-            {(namesCompanions || companions.length > 1) &&
-              ` · ${companions.map(({ name }) => name).join(' and ')}`}
+            {(namesCompanions || companions.length > 1) && ` · ${namesOf(companions)}`}
           </p>
         </div>
         <Marks booking={booking} now={now} showsStatus={showsStatus} />

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
 import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
+import { namesOf } from '@/lib/booking/shares';
 import { BOOKING_STATUSES } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
@@ -242,7 +243,7 @@ function Details({ booking, reading }: { booking: BookingDetail; reading: Bookin
       ? [
           {
             label: companions.length > 1 ? 'Companions' : 'Companion',
-            value: companions.map(({ name }) => name).join(' and '),
+            value: namesOf(companions),
           },
         ]
       : []),

@@ -1,6 +1,7 @@
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { localDay } from './availability';
-import { rulesOf, slotsOfAny } from './offer';
+import { slotsOfAny } from './candidates';
+import { rulesOf } from './offer';
 import { findOffer } from './openings';
 import { requireBooking } from './queries';
 import { DAY_MS, dayText, MINUTE_MS, mondayOf, ZoneClock } from './zone';
@@ -16,9 +17,9 @@ export type OtherStarts = {
 const DAYS = 14;
 
 /**
- * The starts that its companion has open for a booking of this length and client, as if it were not there itself; from the
+ * The starts that its companions have open for a booking of this length and client, as if it were not there itself; from the
  * week of `from` on (a day number; that of the booking when it is missing or past). Only what a client could book as well:
- * its companion may still name any other time. @throws AppError not_found
+ * its companions may still name any other time. @throws AppError not_found
  */
 export async function otherStarts(scope: TenantScope, id: string, from?: number): Promise<OtherStarts> {
   const { tenant, now } = scope;
@@ -35,10 +36,12 @@ export async function otherStarts(scope: TenantScope, id: string, from?: number)
   });
   const minutes = (booking.end.getTime() - booking.start.getTime()) / MINUTE_MS;
   const standing = offer?.returning ? 'returning' : 'new';
-  const companions = offer?.companions.filter(({ slug }) => slug === booking.companion.slug) ?? [];
+  const named = booking.companions.flatMap(
+    ({ slug }) => offer?.companions.find((one) => one.slug === slug) ?? [],
+  );
   const slots = offer
     ? slotsOfAny(
-        companions,
+        { needed: booking.companions.length, named, others: [] },
         rulesOf(offer, minutes, { locationKind: booking.locationKind, standing }),
         days,
         now.getTime(),

@@ -16,6 +16,11 @@ export function servedBy(booking: Served<{ companionId: string }>): string[] {
   return leadFirst(booking).map(({ companionId }) => companionId);
 }
 
+/** `Amélie and Vivienne`, in the order in which they come. */
+export function namesOf(people: readonly { name: string }[]): string {
+  return people.map(({ name }) => name).join(' and ');
+}
+
 /** What of a price is whose, by name. */
 export type Share = { companion: string; amountCents: number };
 

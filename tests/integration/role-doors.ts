@@ -1,6 +1,7 @@
 import { exitAction } from '@/app/tenant/[tenant]/dashboard/account/actions';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
+import { calendarAction } from '@/app/tenant/[tenant]/dashboard/calendar/actions';
 import { calendarsAction, feedAction } from '@/app/tenant/[tenant]/dashboard/calendars/actions';
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
@@ -37,6 +38,9 @@ export const PAGES: Record<string, PageDoor> = {
   account: page(EVERYBODY),
   availability: page(EVERYBODY),
   'bookings/[id]': page(HERS, ({ requestId: id }) => ({ id })),
+  'bookings/[id]/times': page(HERS, ({ requestId: id }) => ({ id })),
+  calendar: page(EVERYBODY),
+  'calendar/time-off/[id]': page(HERS, ({ timeOffId: id }) => ({ id })),
   calendars: page(EVERYBODY),
   clients: page(EVERYBODY),
   'clients/[id]': page(HERS, ({ clientId: id }) => ({ id })),
@@ -133,6 +137,13 @@ const toCalendar = (deed: string, on: Target) => {
   const subject = { serviceId: deed === 'notice' ? on.serviceId : '', companionId: on.companionId };
   return availabilityAction(null, form({ deed, id: on.timeOffId, ...days, ...subject }));
 };
+const toAgenda = (deed: string, on: Target) => {
+  const decides = ['confirm', 'accept-proposal', 'decline'].includes(deed);
+  const id = decides ? on.requestId : on.timeOffId;
+  const day = deed === 'remove-day' ? on.otherDay.toISOString().slice(0, 10) : dayAhead(100);
+  const days = { day, fromDay: dayAhead(160), untilDay: dayAhead(160) };
+  return calendarAction(null, form({ deed, id, version: '1', companionId: on.companionId, ...days }));
+};
 const toTour = (deed: string, on: Target) => {
   const where = { city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth' };
   const days = { firstDay: dayAhead(200), lastDay: dayAhead(200) };
@@ -180,6 +191,15 @@ export const ACTIONS: Record<string, ActionDoor> = Object.fromEntries<ActionDoor
       send: (on) => previewAction(form({ companionId: on.companionId, shown: on.serviceSlug })),
     },
   ],
+  ...deeds(
+    'calendarAction',
+    [
+      ...['add-time-off', 'change-time-off', 'remove-time-off', 'set-day', 'close-day', 'remove-day'],
+      ...['confirm', 'accept-proposal', 'decline'],
+    ],
+    HERS,
+    toAgenda,
+  ),
   ...deeds('tourAction', ['add', 'change', 'remove'], HERS, toTour),
   ...deeds('calendarsAction', ['revoke', 'add', 'refresh', 'remove'], HERS, elsewhere),
   ...deeds('calendarsAction', ['title'], CLOSED, elsewhere),

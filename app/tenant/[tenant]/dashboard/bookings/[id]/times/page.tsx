@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { PageHead } from '@/components/ui/shell';
 import { type OtherStarts, otherStarts } from '@/lib/booking/other-starts';
 import { requireBooking } from '@/lib/booking/queries';
+import { namesOf } from '@/lib/booking/shares';
 import { zoneText } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
 import { AppError } from '@/lib/errors';
@@ -42,7 +43,8 @@ export default async function OtherTimesPage(props: Props) {
         title={deed === 'reschedule' ? 'Move to another time' : 'Offer other times'}
       >
         Now {momentText(booking.start, booking.timeZone, locale)}, {zoneText(booking.timeZone)}. These starts
-        are open for {booking.service.name} with {booking.companion.name}; any other time can be named on the{' '}
+        are open for {booking.service.name} with {namesOf(booking.companions)}; any other time can be named on
+        the{' '}
         <a className="link" href={paths.dashboardBooking(id)}>
           page of the booking
         </a>
