@@ -1,4 +1,4 @@
-import type { BookingChange } from '@/lib/booking/queries';
+import type { BookingChange } from '@/lib/booking/record';
 import { momentText } from './times';
 import { changeWords, STATUS_WORDS } from './words';
 

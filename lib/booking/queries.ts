@@ -12,6 +12,7 @@ import { inStatus } from './deadlines';
 import { paidCents } from './deposits';
 import { forbiddenAmong } from './forbidden';
 import { actorOf, visibleBookings } from './policy';
+import type { BookingChange, PaymentFact, ProofFact } from './record';
 import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
 import { leadFirst, type Share, sharesShown } from './shares';
@@ -55,27 +56,6 @@ export type BookingItem = {
 };
 
 export type Person = { slug: string; name: string };
-
-export type BookingChange = {
-  action: string;
-  fromStatus: BookingStatus | null;
-  toStatus: BookingStatus;
-  version: number;
-  actorKind: string;
-  note: string | null;
-  /** The start after the change, where it moved. */
-  startsAt: Date | null;
-  createdAt: Date;
-};
-
-/** Money of a booking; proofs are files that the client sent. */
-export type PaymentFact = {
-  kind: 'deposit' | 'refund';
-  amountCents: number;
-  reference: string | null;
-  createdAt: Date;
-};
-export type ProofFact = { id: string; contentType: string; bytes: number; createdAt: Date };
 
 /** One booking with its history, oldest first. */
 export type BookingDetail = BookingItem & {

@@ -1,4 +1,5 @@
 import { exitAction } from '@/app/tenant/[tenant]/dashboard/account/actions';
+import { visitSettingsAction } from '@/app/tenant/[tenant]/dashboard/analytics/settings/actions';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { calendarAction } from '@/app/tenant/[tenant]/dashboard/calendar/actions';
@@ -36,6 +37,7 @@ const page = (rights: Rights, params?: PageDoor['params']): PageDoor => ({ right
 export const PAGES: Record<string, PageDoor> = {
   '.': page(EVERYBODY),
   account: page(EVERYBODY),
+  'analytics/settings': page(HIDDEN),
   availability: page(EVERYBODY),
   'bookings/[id]': page(HERS, ({ requestId: id }) => ({ id })),
   'bookings/[id]/times': page(HERS, ({ requestId: id }) => ({ id })),
@@ -213,6 +215,10 @@ export const ACTIONS: Record<string, ActionDoor> = Object.fromEntries<ActionDoor
   ],
   ...deeds('safetySettingsAction', ['place', 'forget-place'], HERS, toSafety),
   ['exitAction', { rights: EVERYBODY, send: () => exitAction(null, form({ to: 'news' })) }],
+  [
+    'visitSettingsAction',
+    { rights: CLOSED, send: () => visitSettingsAction(null, form({ retentionMonths: '12' })) },
+  ],
   ...deeds('clientAction', ['notes', 'tags'], HERS, toClient),
   ...deeds('clientAction', ['clear', 'unclear', 'block', 'unblock', 'ask-screening'], CLOSED, toClient),
   ['markAction', { rights: CLOSED, send: (on) => markAction(form({ id: on.enquiryId, read: 'yes' })) }],

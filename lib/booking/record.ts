@@ -1,0 +1,23 @@
+import type { BookingStatus } from './states';
+
+/** One change in a booking's history. */
+export type BookingChange = {
+  action: string;
+  fromStatus: BookingStatus | null;
+  toStatus: BookingStatus;
+  version: number;
+  actorKind: string;
+  note: string | null;
+  /** The start after the change, where it moved. */
+  startsAt: Date | null;
+  createdAt: Date;
+};
+
+/** Money of a booking; proofs are files that the client sent. */
+export type PaymentFact = {
+  kind: 'deposit' | 'refund';
+  amountCents: number;
+  reference: string | null;
+  createdAt: Date;
+};
+export type ProofFact = { id: string; contentType: string; bytes: number; createdAt: Date };
