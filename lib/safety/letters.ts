@@ -15,7 +15,7 @@ import { safetyWords } from './words';
 export async function checkLetters(scope: TenantScope, plan: Plan, check: Check): Promise<MessageToPost[]> {
   const words = wordsOf(scope).check;
   const [own] = await callSql<{ email: string }>(scope.db, 'companion_recipients', plan.companionId);
-  const [recipient] = own ? [own.email] : await staffRecipients(scope, plan.companionId);
+  const [recipient] = own ? [own.email] : await staffRecipients(scope, [plan.companionId]);
   if (!recipient) return [];
   const body = letter([...words.lines, `${words.link}\n{checkUrl}`]);
   return [{ ...about(plan), cause: dueCause(plan.id, check), recipient, subject: words.subject, body }];
@@ -83,7 +83,7 @@ async function buddyIds({ db }: TenantScope, { companionId }: Plan): Promise<str
 /** In a solo tenant its staff is she herself: a quiet alarm must not arrive on the device that somebody looks at. */
 function managersToTell(scope: TenantScope, cause: AlarmCause): Promise<string[]> | string[] {
   if (scope.tenant.kind === 'solo' && cause === 'quiet') return [];
-  return staffRecipients(scope, null);
+  return staffRecipients(scope, []);
 }
 
 function sinceText({ tenant }: TenantScope, { booking }: Plan): string {

@@ -7,6 +7,7 @@ import { calendarsAction, feedAction } from '@/app/tenant/[tenant]/dashboard/cal
 import { clientAction } from '@/app/tenant/[tenant]/dashboard/clients/[id]/actions';
 import { markAction } from '@/app/tenant/[tenant]/dashboard/messages/actions';
 import { rulesAction } from '@/app/tenant/[tenant]/dashboard/rules/actions';
+import { safetyAction } from '@/app/tenant/[tenant]/dashboard/safety/actions';
 import { safetySettingsAction } from '@/app/tenant/[tenant]/dashboard/safety/settings/actions';
 import { screeningAction } from '@/app/tenant/[tenant]/dashboard/screening/actions';
 import { letterAction } from '@/app/tenant/[tenant]/dashboard/templates/actions';
@@ -48,6 +49,7 @@ export const PAGES: Record<string, PageDoor> = {
   'clients/[id]': page(HERS, ({ clientId: id }) => ({ id })),
   messages: page(HIDDEN),
   rules: page(HIDDEN),
+  safety: page(EVERYBODY),
   'safety/settings': page(EVERYBODY),
   screening: page(HIDDEN),
   'screening/[id]': page(HIDDEN, ({ screeningId: id }) => ({ id })),
@@ -157,10 +159,14 @@ const elsewhere = (deed: string, on: Target) => {
   const fields = { label: 'Mine', url: 'https://calendar.example/a.ics', mailTitle: 'busy' };
   return calendarsAction(null, form({ deed, ...subject, ...fields }));
 };
-const toSafety = (deed: string, { companionId, tourStopId, placeId: id }: Target) => {
-  const place = { area: 'Near the park', address: 'Park Road 1', revealHours: '3' };
-  return safetySettingsAction(null, form({ deed, companionId, tourStopId, id, ...place }));
+const toSafety = (deed: string, { companionId, tourStopId, placeId, buddyId }: Target) => {
+  const subject = { companionId, tourStopId, id: deed === 'remove-buddy' ? buddyId : placeId };
+  const place = { area: 'Near the park', address: 'Park Road 1', revealHours: '3', graceMinutes: '15' };
+  const person = { name: 'Jo', email: 'jo@x.test', code: '1234', quietCode: '4321' };
+  return safetySettingsAction(null, form({ deed, ...subject, ...place, ...person }));
 };
+const toPlan = (deed: string, { planId, upcomingId: bookingId, companionId }: Target) =>
+  safetyAction(null, form({ deed, planId, bookingId, companionId }));
 const toRules = (deed: string, on: Target) =>
   rulesAction(null, form({ deed, id: on.depositRuleId, kind: 'fixed', amount: '10', ...SETTINGS }));
 const SETTINGS = {
@@ -213,7 +219,18 @@ export const ACTIONS: Record<string, ActionDoor> = Object.fromEntries<ActionDoor
         feedAction(null, form({ companionId: on.companionId, label: 'Mine', titleStyle: 'neutral' })),
     },
   ],
-  ...deeds('safetySettingsAction', ['place', 'forget-place'], HERS, toSafety),
+  ...deeds(
+    'safetySettingsAction',
+    ['place', 'forget-place', 'settings', 'add-buddy', 'remove-buddy', 'codes', 'forget-codes'],
+    HERS,
+    toSafety,
+  ),
+  ...deeds(
+    'safetyAction',
+    ['arm', 'arrived', 'well', 'left', 'extend', 'raise', 'settle', 'disarm'],
+    HERS,
+    toPlan,
+  ),
   ['exitAction', { rights: EVERYBODY, send: () => exitAction(null, form({ to: 'news' })) }],
   [
     'visitSettingsAction',
