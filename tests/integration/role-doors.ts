@@ -48,6 +48,7 @@ export const PAGES: Record<string, PageDoor> = {
   clients: page(EVERYBODY),
   'clients/[id]': page(HERS, ({ clientId: id }) => ({ id })),
   messages: page(HIDDEN),
+  policies: page(EVERYBODY),
   rules: page(HIDDEN),
   safety: page(EVERYBODY),
   'safety/settings': page(EVERYBODY),
