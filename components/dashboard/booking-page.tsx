@@ -6,13 +6,13 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/shell';
 import type { PlaceShown } from '@/lib/booking/meeting-places';
 import type { BookingDetail } from '@/lib/booking/queries';
-import { namesOf } from '@/lib/booking/shares';
 import { BOOKING_STATUSES } from '@/lib/booking/states';
 import { zoneText } from '@/lib/booking/times';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
 import { Left, Waiting } from './booking-list';
 import { Asked, Money } from './booking-open';
+import { companionFacts } from './companion-facts';
 import type { DecisionAction } from './decision';
 import { ForbiddenNotice } from './forbidden-notice';
 import { RiskBadges } from './risk-badges';
@@ -236,30 +236,10 @@ function Letter({ name, text }: { name: string; text: string }) {
 }
 
 function Details({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
-  const { client, companions, shares, price, alternates, timeZone } = booking;
+  const { client, alternates, timeZone } = booking;
   const { locale, namesCompanions } = reading;
   const facts = [
-    ...(namesCompanions || companions.length > 1
-      ? [
-          {
-            label: companions.length > 1 ? 'Companions' : 'Companion',
-            value: namesOf(companions),
-          },
-        ]
-      : []),
-    ...(shares.length > 0
-      ? [
-          {
-            label: shares.length > 1 ? 'Shares' : 'Your share',
-            value: shares.map(({ companion, amountCents }) => (
-              <span key={companion} className="block">
-                {shares.length > 1 && `${companion}: `}
-                {formatMoney(amountCents, price.currency, locale)}
-              </span>
-            )),
-          },
-        ]
-      : []),
+    ...companionFacts(booking, reading),
     {
       label: 'E-mail',
       value: (

@@ -12,7 +12,7 @@ import { inStatus } from './deadlines';
 import { paidCents } from './deposits';
 import { forbiddenAmong } from './forbidden';
 import { actorOf, visibleBookings } from './policy';
-import type { BookingChange, PaymentFact, ProofFact } from './record';
+import type { BookingChange, PaymentFact, Person, ProofFact } from './record';
 import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
 import { leadFirst, type Share, sharesShown } from './shares';
@@ -54,8 +54,6 @@ export type BookingItem = {
   forbidden: boolean;
   actions: BookingAction[];
 };
-
-export type Person = { slug: string; name: string };
 
 /** One booking with its history, oldest first. */
 export type BookingDetail = BookingItem & {

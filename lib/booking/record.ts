@@ -1,5 +1,8 @@
 import type { BookingStatus } from './states';
 
+/** Who serves it. */
+export type Person = { slug: string; name: string };
+
 /** One change in a booking's history. */
 export type BookingChange = {
   action: string;
