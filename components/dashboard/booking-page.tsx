@@ -237,7 +237,7 @@ function Letter({ name, text }: { name: string; text: string }) {
 
 function Details({ booking, reading }: { booking: BookingDetail; reading: BookingReading }) {
   const { client, alternates, timeZone } = booking;
-  const { locale, namesCompanions } = reading;
+  const { locale } = reading;
   const facts = [
     ...companionFacts(booking, reading),
     {
