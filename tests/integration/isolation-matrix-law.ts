@@ -39,7 +39,7 @@ export const LAW_MATRIX: Attempt[] = [
   },
   {
     of: 'booking/forbidden.agreedButForbidden',
-    answer: 'own',
+    answer: 'refused',
     platform: (scope, on) => agreedButForbidden(scope, { id: on.tenantId, countryCode: 'AU', region: null }),
   },
   { of: 'compliance/queries.policyRules', answer: 'refused', platform: (scope) => policyRules(scope) },
