@@ -1,7 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { env } from '@/lib/env';
-import { enqueue, runJobs } from '@/lib/jobs';
+import { enqueue, type JobPayload, runJobs } from '@/lib/jobs';
 import { startWorld, type World } from '../world/world';
 import { connected } from './scratch-database';
 
@@ -16,20 +18,17 @@ const WORKED_MS = 10_000;
 /** Works the queue until `done` says so, or long enough to know that it will not. */
 async function workUntil(
   done: () => boolean,
-  options: { alone?: boolean },
+  options: Parameters<typeof runJobs>[2],
   longestMs: number,
 ): Promise<void> {
-  const jobs = runJobs(
-    env().DATABASE_PLATFORM_URL,
-    { mark: async ({ what }) => void seen.add(String(what)) },
-    options,
-  );
+  const jobs = runJobs(env().DATABASE_PLATFORM_URL, { mark, hang: mark }, options);
   const until = performance.now() + longestMs;
   while (!done() && performance.now() < until) await setTimeout(50);
   await jobs.stop();
 }
 
 const seen = new Set<string>();
+const mark = async ({ what }: JobPayload): Promise<void> => void seen.add(String(what));
 
 it('takes up at once what a killed process was working on, when nobody else works here', async () => {
   await world.run('claire', ({ db }) => enqueue(db, 'mark', { what: 'left behind' }));
@@ -44,4 +43,30 @@ it('takes up at once what a killed process was working on, when nobody else work
   expect([...seen]).toEqual(['free']);
   await workUntil(() => seen.has('left behind'), { alone: true }, WORKED_MS);
   expect([...seen]).toEqual(['free', 'left behind']);
+});
+
+describe('beside other workers', () => {
+  const LOOKING = { watch: { everyMs: 50, goneAfterMs: 1000 } };
+  let other: ChildProcess;
+  afterEach(() => void other.kill('SIGKILL'));
+
+  /** A process of its own that takes the job up and never ends it. */
+  async function otherWorker(): Promise<void> {
+    const script = `import('./lib/jobs').then(({ runJobs }) => runJobs(process.env.DATABASE_PLATFORM_URL,
+      { hang: () => new Promise(() => process.stdout.write('working')) }, { watch: { everyMs: 50, goneAfterMs: 1000 } }))`;
+    other = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (other.stdout) await once(other.stdout, 'data');
+  }
+
+  it('takes up what one was working on when it was killed, and nothing of one that lives', async () => {
+    await world.run('claire', ({ db }) => enqueue(db, 'hang', { what: 'hung' }));
+    await otherWorker();
+    await workUntil(() => seen.has('hung'), LOOKING, 3000);
+    expect(seen.has('hung')).toBe(false);
+    other.kill('SIGKILL');
+    await workUntil(() => seen.has('hung'), LOOKING, WORKED_MS);
+    expect(seen.has('hung')).toBe(true);
+  });
 });
