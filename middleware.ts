@@ -36,7 +36,9 @@ export async function middleware(request: NextRequest): Promise<Response> {
         ? fresh(request, '/platform')
         : cached(request, '/platform/site/1', isPlatformPage(request.nextUrl.pathname));
     case 'admin':
-      return fresh(request, '/admin');
+      return request.nextUrl.pathname === '/favicon.ico'
+        ? cached(request, '/platform/site/1', true)
+        : fresh(request, '/admin');
     case 'tenant':
       return tenant(request, kind.lookup, kind.www, publicUrl);
     case 'platform_www': // redirected by the launcher

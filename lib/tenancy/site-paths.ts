@@ -9,6 +9,7 @@ export const SITE_PATHS: ReadonlySet<string> = new Set([
   '/contact',
   '/contact/thanks',
   '/privacy',
+  '/favicon.ico',
   '/robots.txt',
   '/sitemap.xml',
   '/site.css',

@@ -107,9 +107,15 @@ test.describe('a cached page', () => {
   });
 
   test('has an icon where browsers ask for one unasked', async () => {
-    const { status, headers } = await ask(ROOT, '/favicon.ico');
-    expect([status, headers.location]).toEqual([308, expect.stringMatching(/^\/assets\/.*\.png$/)]);
-    expect((await ask(ROOT, String(headers.location))).headers['content-type']).toBe('image/png');
+    for (const [host, status, icon] of [
+      [ROOT, 308, /^\/assets\/platform\/.*\.png$/],
+      [ADMIN, 308, /^\/assets\/platform\/.*\.png$/],
+      [CLAIRE, 307, /^\/media\/.*\.png$/],
+    ] as const) {
+      const { headers, ...answer } = await ask(host, '/favicon.ico');
+      expect([answer.status, headers.location], host).toEqual([status, expect.stringMatching(icon)]);
+      expect((await ask(host, String(headers.location))).headers['content-type'], host).toBe('image/png');
+    }
   });
 
   test('is the same for everybody, whatever they send along', async () => {

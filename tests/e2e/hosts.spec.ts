@@ -12,6 +12,7 @@ function innerPaths(tenantId: string): string[] {
     `/tenant/${tenantId}`,
     `/tenant/${tenantId}/site/1`,
     `/tenant/${tenantId}/site/1/site-css`,
+    `/tenant/${tenantId}/site/1/favicon-ico`,
     `/tenant/${tenantId}/site/1/robots-txt`,
     `/tenant/${tenantId}/site/1/sitemap-xml`,
     `/tenant/${tenantId}/book`,
