@@ -5,11 +5,13 @@ import { complianceTasks } from '@/lib/compliance/tasks';
 import { env } from '@/lib/env';
 import type { Tasks } from '@/lib/jobs';
 import { diskStorage, storageDirectory } from '@/lib/media/storage';
+import { passwordTasks } from '@/lib/messaging/password-letter';
 
 /** Every task a worker knows, by name; the server and bin/worker.ts share this list. */
 export const tasks: Tasks = {
   ...bookingTasks,
   ...importTasks(),
+  ...passwordTasks(),
   ...complianceTasks,
   ...clientTasks(() => diskStorage(storageDirectory(env().STORAGE_URL, process.cwd()))),
 };

@@ -1,9 +1,17 @@
 import { AppError } from './errors';
 
 /** Tables that belong to no tenant: out of reach of a tenant's client. */
-const PLATFORM_MODELS = new Set(['Organization', 'Plan', 'User', 'SignIn', 'AnalyticsSalt', 'PolicyRule']);
+const PLATFORM_MODELS = new Set([
+  'Organization',
+  'Plan',
+  'User',
+  'SignIn',
+  'PasswordReset',
+  'AnalyticsSalt',
+  'PolicyRule',
+]);
 /** The relations that lead to them; from there, a path leads on to other tenants. */
-const PLATFORM_RELATIONS = new Set(['organization', 'plan', 'user', 'signIns']);
+const PLATFORM_RELATIONS = new Set(['organization', 'plan', 'user', 'signIns', 'passwordResets']);
 const CREATES = new Set(['create', 'createMany', 'createManyAndReturn']);
 /** JSON columns hold free text of the tenant; nothing below them is a query. */
 const JSON_COLUMNS = new Set([

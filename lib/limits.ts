@@ -13,6 +13,9 @@ const LIMITS = {
   /** Attempts to sign in, by address and, tighter, by account and tenant. */
   sign_in_address: { points: 30, seconds: 900 },
   sign_in_account: { points: 8, seconds: 900 },
+  /** Links for a new password, by address and, tighter, by account and tenant. */
+  reset_address: { points: 10, seconds: 900 },
+  reset_account: { points: 3, seconds: 3600 },
   /** Bookings created, not attempted. */
   booking_created: { points: 5, seconds: 3600 },
   /** Requests with events: a page sends one every other second at most, a network has many visitors. */

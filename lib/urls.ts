@@ -27,6 +27,8 @@ export const paths = {
   book: (service?: string) => (service ? `/book?service=${encodeURIComponent(service)}` : '/book'),
   bookingStatus: (token: string) => `/b/${token}`,
   signIn: '/dashboard/sign-in',
+  forgotPassword: '/dashboard/forgot-password',
+  newPassword: (token: string) => `/dashboard/new-password/${token}`,
   dashboard: '/dashboard',
   dashboardBookings: (status = '', companion = '') => withQuery('/dashboard', { status, companion }),
   dashboardBooking: (id: string) => `/dashboard/bookings/${id}`,
@@ -85,4 +87,6 @@ export const adminPaths = {
   health: '/health',
   account: '/account',
   signIn: '/sign-in',
+  forgotPassword: '/forgot-password',
+  newPassword: (token: string) => `/new-password/${token}`,
 } as const;

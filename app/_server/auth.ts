@@ -51,6 +51,7 @@ export type AuthHost = {
   origin: string;
   signInPath: string;
   homePath: string;
+  forgotPath: string;
   /** A unit of work as a visitor. */
   inScope: Work;
   /** One as whoever `signInId` still stands for: a visitor when it is revoked, over, or of another host. */
@@ -67,6 +68,7 @@ export async function authHost(caller: Caller): Promise<AuthHost> {
       origin,
       signInPath: adminPaths.signIn,
       homePath: adminPaths.tenants,
+      forgotPath: adminPaths.forgotPassword,
       inScope: (work) => asPlatform({ kind: 'visitor' }, work),
       as: async (signInId, work) => asPlatform(await adminBehind(signInId), work),
     };
@@ -77,6 +79,7 @@ export async function authHost(caller: Caller): Promise<AuthHost> {
     origin,
     signInPath: paths.signIn,
     homePath: paths.dashboard,
+    forgotPath: paths.forgotPassword,
     inScope: (work) => asTenant(tenantId, { kind: 'visitor' }, work),
     as: (signInId, work) =>
       asTenant(tenantId, async (db) => (await findStaff(db, signInId)) ?? { kind: 'visitor' }, work),

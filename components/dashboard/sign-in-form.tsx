@@ -33,18 +33,12 @@ export function SignInForm({
   useEffect(() => {
     if (failure) said.current?.focus();
   }, [failure]);
-  const words = failure ? wordsFor(failure) : failed ? WRONG : undefined;
+  const shown = failure ?? (failed ? { code: 'unauthenticated' } : null);
   return (
     <form action={submit} className="grid gap-4">
       {next && <input type="hidden" name="next" value={next} />}
       <div ref={said} tabIndex={-1} className="rounded-xl outline-none empty:hidden">
-        {words ? (
-          <Notice tone="bad" urgent title={words.title}>
-            {words.text}
-          </Notice>
-        ) : (
-          children
-        )}
+        {shown ? <SignInNotice failure={shown} /> : children}
       </div>
       <label className="grid gap-1.5">
         <span className="font-medium">E-mail</span>
@@ -78,12 +72,24 @@ export function SignInForm({
   );
 }
 
+/** What went wrong, in words, before anybody is signed in. */
+export function SignInNotice({ failure }: { failure: Failure }) {
+  const { title, text } = wordsFor(failure);
+  return (
+    <Notice tone="bad" urgent title={title}>
+      {text}
+    </Notice>
+  );
+}
+
+type Failure = Pick<SignInFailure, 'code' | 'retryAfterSeconds' | 'digest'>;
+
 const WRONG = {
   title: 'That did not match',
   text: 'Check the e-mail address and the password, and try again.',
 };
 
-function wordsFor({ code, retryAfterSeconds, digest }: SignInFailure): { title: string; text: string } {
+function wordsFor({ code, retryAfterSeconds, digest }: Failure): { title: string; text: string } {
   if (code === 'unauthenticated') return WRONG;
   if (code === 'rate_limited') {
     const minutes = Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60));

@@ -7,6 +7,9 @@ export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** Long enough to resist guessing, short enough that hashing it is no burden. Any characters; nothing is trimmed. */
 export const Password = z.string().min(8, 'use at least 8 characters').max(200, 'use at most 200 characters');
 
+/** What the page behind a link of a password reset sends. */
+export const NewPassword = z.object({ token: z.string().max(100), password: Password });
+
 /** Who becomes owner of a tenant. Without a password the account cannot be used until one is set. */
 export const NewOwner = z.strictObject({ email: Email, name: line(60), password: Password.optional() });
 export type NewOwner = z.infer<typeof NewOwner>;

@@ -5,6 +5,7 @@ import type { TenantScope } from '@/lib/tenancy/scope';
 import { asTenant } from '@/lib/tenancy/work';
 import { postMessage } from './commands';
 import { type CalendarPart, type Mail, MailFailure, mailLeaves, sendMail } from './mail';
+import { linksOfReset } from './password-letter';
 import { Fallback } from './schema';
 import { sendText } from './text-gateway';
 
@@ -91,7 +92,9 @@ async function takeUp(
     });
     if (count === 0 || !leaves) return undefined;
     const { bookingId, calendar } = message;
-    const links = bookingId ? await parts.linksOf(scope, bookingId, message.cause) : {};
+    const links = bookingId
+      ? await parts.linksOf(scope, bookingId, message.cause)
+      : linksOfReset(scope.tenant, message.cause);
     const entry = bookingId && calendar ? await parts.calendarOf(scope, { bookingId, calendar }) : undefined;
     const mail: Mail = {
       id: message.id,

@@ -9,6 +9,7 @@ export const PLATFORM_TABLES: Record<string, string> = {
   plans: 'one price list for all tenants',
   users: 'one person may be staff of several tenants',
   sign_ins: 'a sign-in may be of the admin host; signing out everywhere ends it on every host',
+  password_resets: 'a link may be of the admin host; using one ends every sign-in of a person, on every host',
   analytics_salts:
     'one salt a day serves all tenants of a time zone; whoever reads it could tell visitors again',
   policy_rules: 'what is allowed where is the same for all tenants',

@@ -68,6 +68,15 @@ type Place = { host: string; path: string; cookie?: string; shows?: string; stat
 
 const DASHBOARD: Record<string, () => Place> = {
   'the sign-in page': () => ({ host: CLAIRE, path: '/dashboard/sign-in', shows: 'Claire Hamilton' }),
+  'a password that was forgotten': () => ({
+    ...{ host: CLAIRE, path: '/dashboard/forgot-password', shows: 'Forgot your password?' },
+  }),
+  'a link that was sent': () => ({
+    ...{ host: CLAIRE, path: '/dashboard/forgot-password?sent=1', shows: 'Have a look at your mail.' },
+  }),
+  'a link that no longer works': () => ({
+    ...{ host: CLAIRE, path: '/dashboard/new-password/x', shows: 'This link no longer works' },
+  }),
   'a list of requests': () => of('/dashboard', 'Requests'),
   'a list of every state': () => of('/dashboard?status=all', 'Requests'),
   'a list of an agency': () => ({
@@ -119,6 +128,12 @@ const DASHBOARD: Record<string, () => Place> = {
 
 const CONSOLE: Record<string, () => Place> = {
   'the sign-in page': () => ({ host: ADMIN, path: '/sign-in', shows: 'Rendezvous' }),
+  'a password that was forgotten': () => ({
+    ...{ host: ADMIN, path: '/forgot-password', shows: 'Forgot your password?' },
+  }),
+  'a link that no longer works': () => ({
+    ...{ host: ADMIN, path: '/new-password/x', shows: 'This link no longer works' },
+  }),
   'the list of tenants': () => by('/', 'Tenants'),
   'a search without a result': () => by('/?search=nobody-has-this-name', 'Nothing found'),
   'one tenant': () => by(`/tenants/${world.claireId}`, 'Claire Hamilton'),

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { signInAction, signOutAction } from '@/app/_server/session-actions';
+import {
+  askPasswordAction,
+  newPasswordAction,
+  signInAction,
+  signOutAction,
+} from '@/app/_server/session-actions';
 import { requestSite } from '@/app/platform/sign-up/action';
 import { linkAction } from '@/app/tenant/[tenant]/b/[token]/action';
 import { requestAction } from '@/app/tenant/[tenant]/book/action';
@@ -274,6 +279,24 @@ const REACHES: Reach[] = [
     ...{ name: 'requestAction', host: ON_OWN, run: request },
     answer: { problem: expect.any(String), faults: { service: expect.any(String) } },
   },
+  {
+    ...{ name: 'askPasswordAction with their address', host: ON_OWN },
+    run: (on) => askPasswordAction(null, form({ email: on.email })),
+    answer: { to: '/dashboard/forgot-password?sent=1' },
+  },
+  {
+    ...{ name: 'askPasswordAction with their address on the console', host: () => 'admin.localhost' },
+    run: (on) => askPasswordAction(null, form({ email: on.email })),
+    answer: { to: '/forgot-password?sent=1' },
+  },
+  ...['own host', 'console', 'root host'].map(
+    (where): Reach => ({
+      name: `newPasswordAction with their link on the ${where}`,
+      host: () => ({ 'own host': own.host, console: 'admin.localhost' })[where] ?? 'localhost',
+      run: (on) => newPasswordAction(null, form({ token: on.resetToken, password: 'long enough' })),
+      answer: { ok: false, code: 'not_found' },
+    }),
+  ),
   { name: 'signInAction', host: ON_OWN, run: signIn, answer: { ok: false, code: 'unauthenticated' } },
   { name: 'signInAction on the console', host: () => 'admin.localhost', run: signIn, answer: { ok: false } },
   {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openSignIn, refuseSignIn, signOut, signOutEverywhere } from '@/lib/identity/commands';
+import { openPasswordReset, passwordResetStands, spendPasswordReset } from '@/lib/identity/password-reset';
 import { findCredentials, findStaff } from '@/lib/identity/queries';
 import { addPhoto, removePhoto } from '@/lib/media/commands';
 import { picturesOf } from '@/lib/media/queries';
@@ -74,6 +75,21 @@ const IDENTITY: Attempt[] = [
     of: 'identity/commands.signOutEverywhere',
     answer: 'own',
     tenant: (scope, on) => signOutEverywhere(posing(scope, on)),
+  },
+  {
+    of: 'identity/password-reset.openPasswordReset',
+    answer: 'nothing',
+    tenant: (scope, on) => openPasswordReset(scope, on.email),
+  },
+  {
+    of: 'identity/password-reset.passwordResetStands',
+    answer: 'own',
+    tenant: (scope, on) => passwordResetStands(scope, on.resetToken),
+  },
+  {
+    of: 'identity/password-reset.spendPasswordReset',
+    answer: 'not_found',
+    tenant: (scope, on) => spendPasswordReset(scope, on.resetToken, 'a hash'),
   },
 ];
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { statusToken } from '@/lib/booking/status-link';
+import { sha256 } from '@/lib/crypto';
 import { bookingCode } from '@/lib/id';
+import { resetToken } from '@/lib/identity/password-reset';
 import type { StoredPhoto } from '@/lib/media/stored-photo';
 import type { PlatformScope } from '@/lib/tenancy/scope';
 import { NOW, type TenantName } from '../world/people';
@@ -42,6 +44,8 @@ export type Target = {
   userId: string;
   email: string;
   signInId: string;
+  /** Of a link that lets its owner choose a new password. */
+  resetToken: string;
 } & Calendars &
   ClientRecords &
   Life &
@@ -110,6 +114,17 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     const signIn = await db.signIn.create({
       data: { userId, tenantId, expiresAt: new Date('2099-01-01T00:00:00Z') },
     });
+    const resetId = randomUUID();
+    const reset = resetToken(resetId);
+    await db.passwordReset.create({
+      data: {
+        id: resetId,
+        userId,
+        tenantId,
+        tokenHash: sha256(reset),
+        expiresAt: new Date('2099-01-01T00:00:00Z'),
+      },
+    });
     await db.auditEntry.create({
       data: { tenantId, actorKind: 'staff', actorId: userId, action: mark, subjectKind: 'booking' },
     });
@@ -131,7 +146,14 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         photoId,
       },
       stored,
-      ...{ messageId: message.id, enquiryId: enquiry.id, userId, email, signInId: signIn.id },
+      ...{
+        messageId: message.id,
+        enquiryId: enquiry.id,
+        userId,
+        email,
+        signInId: signIn.id,
+        resetToken: reset,
+      },
       token: statusToken(tenantId, { bookingId: ids.requestId, tokenVersion: 1 }),
     };
   });

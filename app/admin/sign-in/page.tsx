@@ -17,6 +17,7 @@ export default async function AdminSignIn({ searchParams }: { searchParams: Prom
       title="Sign in to the console"
       action={signInAction}
       search={await searchParams}
+      forgotPath={adminPaths.forgotPassword}
     >
       <p>For the people who run the platform.</p>
     </SignInPage>

@@ -18,6 +18,7 @@ export default async function DashboardSignIn({ params, searchParams }: Props) {
       title="Sign in to your dashboard"
       action={signInAction}
       search={await searchParams}
+      forgotPath={paths.forgotPassword}
     >
       {tenant.status === 'active' ? (
         <a className="link" href={paths.home}>
