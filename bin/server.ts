@@ -32,6 +32,7 @@ import {
   secureHeaders,
   withinLimit,
 } from './launcher/answer';
+import { directly, loadDirect } from './launcher/direct';
 import { prepareEmbedded } from './launcher/embedded';
 import { internalListener } from './launcher/internal';
 import { Metrics } from './launcher/metrics';
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
   if (!dev) ignoreUpgrades(server);
   const app = next({ dev, hostname: 'localhost', port: settings.PORT, httpServer: server });
   await step(dev ? 'Next is ready, in development mode' : 'Pages are ready', () => app.prepare());
+  await loadDirect();
   const jobs =
     settings.JOBS === 'embedded'
       ? runJobs(settings.DATABASE_PLATFORM_URL, tasks, { alone: postgres !== undefined })
@@ -134,6 +136,9 @@ function requestListener(
     const read = misread(request, fresh || dev) ?? (await readForm(request, scheme));
     if ('status' in read) return refuse(request, response, read, requestId);
     stamp(read, peer, PUBLIC_URL);
+    const direct = await directly(read, response);
+    if (direct === 'answered') return;
+    if (direct) return refuse(request, response, direct, requestId);
     if (tenant && mayBeKept(read) && answerFromKept(read, response, tenant)) return;
     keepPublicPages(read, response);
     compress(read as never, response as never, () => {

@@ -53,7 +53,7 @@ export async function readForm(
   const type = headers['content-type'] ?? '';
   if (!type.toLowerCase().startsWith('multipart/form-data'))
     return headers['next-action'] === undefined ? request : { status: 415 };
-  const body = await bodyOf(request).catch(() => 'cut short' as const);
+  const body = await bodyOf(request, FORM_BYTES_MAX).catch(() => 'cut short' as const);
   if (body === 'cut short') return { status: 400 };
   if (!body) return { status: 413 };
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } })
@@ -88,14 +88,15 @@ function isDecodable(path: string): boolean {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > FORM_BYTES_MAX) return undefined;
+/** The whole body; undefined above `bytesMax`. @throws when its sender goes away half-way. */
+export async function bodyOf(request: IncomingMessage, bytesMax: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   // Left open, so that the refusal can still be sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > FORM_BYTES_MAX) return undefined;
+    if (size > bytesMax) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
