@@ -163,7 +163,13 @@ async function command([name, ...rest]: string[]): Promise<number> {
     return 0;
   }
   if (name === 'roles' && rest[0] === '--run' && rest.length === 1) {
-    const { DATABASE_ADMIN_URL, DATABASE_URL, DATABASE_TENANT_URL, DATABASE_PLATFORM_URL } = process.env;
+    const {
+      DATABASE_ADMIN_URL,
+      DATABASE_URL,
+      DATABASE_TENANT_URL,
+      DATABASE_PLATFORM_URL,
+      DATABASE_FLUSHER_URL,
+    } = process.env;
     const administrator = DATABASE_ADMIN_URL || DATABASE_URL;
     if (!administrator)
       throw new Failure('Set DATABASE_ADMIN_URL: a role that may create roles and databases');
@@ -171,6 +177,7 @@ async function command([name, ...rest]: string[]): Promise<number> {
       DATABASE_URL,
       DATABASE_TENANT_URL,
       DATABASE_PLATFORM_URL,
+      DATABASE_FLUSHER_URL,
     });
     say(`roles and database ${database} are ready`);
     return 0;

@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import next from 'next';
+import { startFlusher } from '@/lib/analytics/flusher';
 import { closeDatabase } from '@/lib/db';
 import { EnvironmentError, env } from '@/lib/env';
 import { runJobs } from '@/lib/jobs';
@@ -40,7 +41,7 @@ import { admit, parseNetworks, stamp } from './launcher/peer';
 import { answerFromKept, keepPublicPages, mayBeKept } from './launcher/public-pages';
 import { askPlainly, misread, pathOf, readForm } from './launcher/reading';
 import { logRequest } from './launcher/request-log';
-import { tasks } from './tasks';
+import { byTheClock, tasks } from './tasks';
 
 /**
  * The launcher: owns the HTTP socket in front of Next, because Next never shows a handler its peer's address and
@@ -82,13 +83,14 @@ async function main(): Promise<void> {
   await loadDirect();
   const jobs =
     settings.JOBS === 'embedded'
-      ? runJobs(settings.DATABASE_PLATFORM_URL, tasks, { alone: postgres !== undefined })
+      ? runJobs(settings.DATABASE_PLATFORM_URL, tasks, { alone: postgres !== undefined, byTheClock })
       : undefined;
+  const flusher = startFlusher();
   answer = requestListener(app.getRequestHandler(), metrics);
   announce(Boolean(postgres));
   onSignal(async () => {
     await Promise.all([drain(server), drain(internal)]);
-    await jobs?.stop();
+    await Promise.all([jobs?.stop(), flusher.stop()]);
     await app.close();
     await closeDatabase();
     await postgres?.stop();

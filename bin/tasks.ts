@@ -1,3 +1,4 @@
+import { VISITS_BY_THE_CLOCK, visitTasks } from '@/lib/analytics/keeping';
 import { importTasks } from '@/lib/booking/import-tasks';
 import { bookingTasks } from '@/lib/booking/tasks';
 import { clientTasks } from '@/lib/clients/tasks';
@@ -13,5 +14,9 @@ export const tasks: Tasks = {
   ...importTasks(),
   ...passwordTasks(),
   ...complianceTasks,
+  ...visitTasks,
   ...clientTasks(() => diskStorage(storageDirectory(env().STORAGE_URL, process.cwd()))),
 };
+
+/** What runs by the clock, as lines of a crontab. */
+export const byTheClock = VISITS_BY_THE_CLOCK;

@@ -39,11 +39,19 @@ const SQL_FUNCTIONS = {
   calendar_facts:
     'select calendar_facts($1::uuid[], $2::timestamptz, $3::timestamptz, $4::timestamptz) as facts',
   forget_visitor: 'select forget_visitor($1::text[], $2::uuid) as visits',
+  submit_form: 'select * from submit_form($1::jsonb)',
+  purge_visits: 'select purge_visits($1::timestamptz)::text',
+  sweep_rollups: 'select sweep_rollups()::text',
+  move_visits_to_zone: 'select move_visits_to_zone($1::uuid, $2::timestamptz) as moved',
+  reconcile_visits: 'select * from reconcile_visits($1::uuid, $2::boolean, $3::timestamptz)',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 
 /** Those that reach beyond one tenant. */
-const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set(['policy_reach', 'raise_policy_sites']);
+const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set([
+  ...(['policy_reach', 'raise_policy_sites'] as const),
+  ...(['purge_visits', 'sweep_rollups', 'move_visits_to_zone', 'reconcile_visits'] as const),
+]);
 
 const ATTEMPTS_MAX = 4;
 /** What belongs to one tenant's units of work. */
@@ -109,9 +117,16 @@ export async function inTenantReading<T>(tenantId: string, work: (db: TenantDb) 
   }
 }
 
-/** Runs `work` as the platform: role app_platform, all tenants visible. Console, directory and cross-tenant jobs only. */
-export function inPlatform<T>(work: (db: PlatformDb) => Promise<T>): Promise<T> {
-  return attempt(() => platformPool().$transaction((tx) => work(expose(tx)), TRANSACTION));
+/**
+ * Runs `work` as the platform: role app_platform, all tenants visible. Console, directory and cross-tenant jobs only; some of
+ * those need longer.
+ */
+export function inPlatform<T>(
+  work: (db: PlatformDb) => Promise<T>,
+  longestMs = TRANSACTION.timeout,
+): Promise<T> {
+  const options = { ...TRANSACTION, timeout: longestMs };
+  return attempt(() => platformPool().$transaction((tx) => work(expose(tx)), options));
 }
 
 /**

@@ -8,6 +8,8 @@ const Environment = z.object({
   DATABASE_URL: z.url(),
   DATABASE_TENANT_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
+  /** The role that stores events; without it app_platform does. */
+  DATABASE_FLUSHER_URL: z.url().optional(),
   REDIS_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().optional(),

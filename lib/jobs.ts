@@ -61,12 +61,17 @@ export function jobsState(): 'ok' | 'failing' | 'off' {
  * Works until stopped; `stop` lets running jobs end and releases the rest. Runs in the server's process by default, or
  * alone in bin/worker.ts. When the database goes away it starts again by itself. What a killed process was working on is
  * taken up within a minute instead of after the library's four hours; at once with `alone`: nobody else works this database,
- * so what is locked at the start was left behind.
+ * so what is locked at the start was left behind. `byTheClock`: lines of a crontab, in UTC; each runs once, however many
+ * processes work.
  */
 export function runJobs(
   connectionString: string,
   tasks: Tasks,
-  { alone = false, watch = WATCH }: { alone?: boolean; watch?: typeof WATCH } = {},
+  {
+    alone = false,
+    watch = WATCH,
+    byTheClock = [],
+  }: { alone?: boolean; watch?: typeof WATCH; byTheClock?: string[] } = {},
 ): { stop: () => Promise<void> } {
   let stopping = false;
   const names = new Set<string>();
@@ -89,6 +94,7 @@ export function runJobs(
           logger: quiet,
           events,
           taskList: asTaskList(tasks),
+          crontab: byTheClock.join('\n'),
         });
         shared.rendezvousJobs = 'ok';
         if (stopping) await runner.stop();

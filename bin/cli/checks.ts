@@ -59,9 +59,10 @@ async function database(): Promise<Finding> {
 
 /** Neither role may walk around row-level security, and the tenants' role may own nothing. */
 async function roles(): Promise<Finding> {
-  const { DATABASE_URL, DATABASE_TENANT_URL, DATABASE_PLATFORM_URL } = env();
+  const { DATABASE_URL, DATABASE_TENANT_URL, DATABASE_PLATFORM_URL, DATABASE_FLUSHER_URL } = env();
   const faults: string[] = [];
-  for (const url of [DATABASE_URL, DATABASE_TENANT_URL, DATABASE_PLATFORM_URL]) {
+  const others = DATABASE_FLUSHER_URL ? [DATABASE_FLUSHER_URL] : [];
+  for (const url of [DATABASE_URL, DATABASE_TENANT_URL, DATABASE_PLATFORM_URL, ...others]) {
     const role = await one<{ name: string; mighty: boolean; owns: number }>(
       url,
       `select rolname as name, rolsuper or rolbypassrls as mighty,

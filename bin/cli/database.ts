@@ -63,7 +63,13 @@ async function printRoles(): Promise<Outcome> {
 }
 
 async function makeRoles(): Promise<Outcome> {
-  const { DATABASE_ADMIN_URL, DATABASE_URL, DATABASE_TENANT_URL, DATABASE_PLATFORM_URL } = process.env;
+  const {
+    DATABASE_ADMIN_URL,
+    DATABASE_URL,
+    DATABASE_TENANT_URL,
+    DATABASE_PLATFORM_URL,
+    DATABASE_FLUSHER_URL,
+  } = process.env;
   const administrator = DATABASE_ADMIN_URL || DATABASE_URL;
   if (!administrator)
     throw new Refused(
@@ -74,6 +80,7 @@ async function makeRoles(): Promise<Outcome> {
     DATABASE_URL,
     DATABASE_TENANT_URL,
     DATABASE_PLATFORM_URL,
+    DATABASE_FLUSHER_URL,
   });
   return { data: { database }, lines: [`Roles and database ${database} are ready.`] };
 }

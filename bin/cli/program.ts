@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAdmin } from './admin';
+import { addAnalytics } from './analytics';
 import { addDatabase } from './database';
 import { addDoctor } from './doctor';
 import { addMultisite } from './multisite';
@@ -42,7 +43,7 @@ export async function runCommandLine(args: string[], streams: Streams): Promise<
 
 function program(streams: Streams, json: boolean, act: Act): Command {
   const made = new Command('rendezvous')
-    .description('Runs the platform: tenants, admins, database.')
+    .description('Runs the platform: tenants, admins, visits, database.')
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExit codes: 0 done, 1 refused, 2 wrong usage.')
     .exitOverride()
@@ -53,6 +54,7 @@ function program(streams: Streams, json: boolean, act: Act): Command {
     .showHelpAfterError('(--help shows what is possible)');
   addMultisite(made, act);
   addAdmin(made, act, streams);
+  addAnalytics(made, act);
   addDatabase(made, act, streams);
   addDoctor(made, act);
   return made;

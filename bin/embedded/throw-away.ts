@@ -71,6 +71,7 @@ async function main(): Promise<void> {
     TEST_DATABASE_URL: postgres.url('owner'),
     TEST_DATABASE_TENANT_URL: postgres.url('app_tenant'),
     TEST_DATABASE_PLATFORM_URL: postgres.url('app_platform'),
+    TEST_DATABASE_FLUSHER_URL: postgres.url('app_flusher'),
     TEST_DATABASE_SUPER_URL: postgres.url('postgres'),
   });
   await ending;

@@ -30,6 +30,7 @@ export function pointTo(postgres: Pick<EmbeddedPostgres, 'url'>, dataDir: string
     DATABASE_URL: postgres.url('owner'),
     DATABASE_TENANT_URL: postgres.url('app_tenant'),
     DATABASE_PLATFORM_URL: postgres.url('app_platform'),
+    DATABASE_FLUSHER_URL: postgres.url('app_flusher'),
     STORAGE_URL: `file:${dataDir}/storage`,
     RENDEZVOUS_EMBEDDED: '1',
     // A newcomer's terminal shows what needs them; LOG_LEVEL=info adds a line for each request.

@@ -9,7 +9,10 @@ import {
 } from '../embedded/roles';
 import { connected } from './connection';
 
-type Urls = Record<'DATABASE_URL' | 'DATABASE_TENANT_URL' | 'DATABASE_PLATFORM_URL', string | undefined>;
+type Urls = Record<
+  'DATABASE_URL' | 'DATABASE_TENANT_URL' | 'DATABASE_PLATFORM_URL' | 'DATABASE_FLUSHER_URL',
+  string | undefined
+>;
 
 /** The whole set-up of a server of your own as one psql script; passwords are left to whoever runs it. */
 export function rolesScript(): string {

@@ -1,3 +1,5 @@
+import { submitForm } from '@/lib/analytics/form-submit';
+import type { Incoming } from '@/lib/analytics/incoming';
 import { isBlocked } from '@/lib/clients/queries';
 import { AppError, invalidField } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
@@ -22,14 +24,16 @@ export type CreationLimit = { check: () => Promise<void>; take: () => Promise<vo
 /**
  * Takes a booking request. In this order: a replay of the same key and body gets the first answer; then validity, limit,
  * availability; then booking, income, history, mails and audit in the caller's transaction. `request` may be a function,
- * since a replay is answered whatever we think of its body today.
+ * since a replay is answered whatever we think of its body today. `visit`: the `form_submit` that the door saw, unless the
+ * visitor is not to be counted; it is stored with the booking. The door awaits `flushed()` before, so that what the visitor
+ * did until then is stored when this looks for the visit.
  * @throws AppError conflict `key_reused` (another body), invalid (a field each), rate_limited, conflict `slot_taken` (the
  *   start would be offered but for held time), invalid on `start` (it is not offered).
  */
 export async function requestBooking(
   scope: TenantScope,
   request: BookingRequest | (() => BookingRequest),
-  submission: Submission & { limit?: CreationLimit; visitorCountry?: string | null },
+  submission: Submission & { limit?: CreationLimit; visitorCountry?: string | null; visit?: Incoming },
 ): Promise<Requested & { replayed: boolean }> {
   requireOpenForBookings(scope);
   const replay = await findReplay(scope, submission);
@@ -47,7 +51,17 @@ export async function requestBooking(
   const requested = await createBooking(
     scope,
     wanted,
-    { ...wish, terms, companions, channel, visitorCountry, blocked: await isBlocked(scope, wanted.client) },
+    {
+      ...{
+        ...wish,
+        terms,
+        companions,
+        channel,
+        visitorCountry,
+        blocked: await isBlocked(scope, wanted.client),
+      },
+      visit: submission.visit && (await submitForm(scope, submission.visit)),
+    },
     submission,
   );
   // Counted last: of several submissions with one key, only the one whose row stands takes a point.

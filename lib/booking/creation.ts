@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CameBy } from '@/lib/analytics/came-by';
 import { recordClient } from '@/lib/clients/commands';
 import { AppError } from '@/lib/errors';
 import { bookingCode } from '@/lib/id';
@@ -120,6 +121,7 @@ export type Agreed = Wish & {
   visitorCountry: string | null;
   channel: ContactChannel;
   blocked: boolean;
+  visit?: { sessionId: string; cameBy: CameBy };
 };
 
 /** Writes the booking with its snapshot, incomes, history, mails and audit entry. */
@@ -129,7 +131,7 @@ export async function createBooking(
   agreed: Agreed,
   { key, hash }: Submission,
 ): Promise<Requested> {
-  const { offer, durationMinutes, priceCents, terms, companions, blocked } = agreed;
+  const { offer, durationMinutes, priceCents, terms, companions, blocked, visit } = agreed;
   const { db, tenant, now } = scope;
   const { requestHours: _kept, ...snapshot } = terms;
   const facts = {
@@ -168,6 +170,8 @@ export async function createBooking(
       message: request.message,
       policyText: offer.policy.join('\n\n'),
       blocked,
+      sessionId: visit?.sessionId,
+      conversionPath: visit?.cameBy,
       submissionKey: key,
       submissionHash: hash,
       firstAnswer: first,

@@ -1,3 +1,4 @@
+import { CameBy } from '@/lib/analytics/came-by';
 import type { Risk } from '@/lib/clients/risk';
 import { AppError, invalidField } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
@@ -12,7 +13,7 @@ import { inStatus } from './deadlines';
 import { paidCents } from './deposits';
 import { forbiddenAmong } from './forbidden';
 import { actorOf, visibleBookings } from './policy';
-import type { BookingChange, PaymentFact, Person, ProofFact } from './record';
+import { type BookingChange, changeOf, type PaymentFact, type Person, type ProofFact } from './record';
 import { risksOf } from './risks-of';
 import type { BookingSort } from './schema';
 import { leadFirst, type Share, sharesShown } from './shares';
@@ -77,6 +78,8 @@ export type BookingDetail = BookingItem & {
   shares: Share[];
   /** Empty for anybody but staff. */
   staffNote: string;
+  /** The visit that led here, where it is known; for staff alone. */
+  cameBy: CameBy | null;
   tokenVersion: number;
   channel: ContactChannel;
   events: BookingChange[];
@@ -181,13 +184,10 @@ export async function requireBooking(scope: TenantScope, id: string): Promise<Bo
     proofs: row.proofs,
     shares: sharesShown(scope.viewer, row),
     staffNote: scope.viewer.kind === 'staff' ? row.staffNote : '',
+    cameBy: (scope.viewer.kind === 'staff' && CameBy.safeParse(row.conversionPath).data) || null,
     tokenVersion: row.tokenVersion,
     channel: row.contactChannel === 'sms' ? 'sms' : 'email',
-    events: row.events.map(
-      ({ action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt }) => ({
-        ...{ action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt },
-      }),
-    ),
+    events: row.events.map(changeOf),
   };
 }
 

@@ -24,3 +24,9 @@ export type PaymentFact = {
   createdAt: Date;
 };
 export type ProofFact = { id: string; contentType: string; bytes: number; createdAt: Date };
+
+/** The row as others see it. */
+export function changeOf(row: BookingChange): BookingChange {
+  const { action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt } = row;
+  return { action, fromStatus, toStatus, version, actorKind, note, startsAt, createdAt };
+}

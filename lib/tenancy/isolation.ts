@@ -41,3 +41,16 @@ export const APPEND_ONLY_TABLES = [
   'policy_rules',
   'safety_events',
 ];
+
+/** Definer functions that work on several tenants: no right to call them for `app_tenant`. A trigger needs none. */
+export const PLATFORM_FUNCTIONS: Record<string, string> = {
+  store_events: 'a batch holds events of many tenants; the door that took them named their tenant',
+  roll_up: 'adds up the numbers of all tenants',
+  purge_visits: 'applies each tenant’s retention, and drops months that nobody keeps',
+  sweep_rollups: 'removes empty rows of all tenants',
+  move_visits_to_zone: 'a job of the platform, for the tenant that it names',
+  reconcile_visits: 'the command line’s, for the tenant that it names',
+  count_booking: 'a trigger: the tenant is the row’s',
+  recount_after_move: 'a trigger: the tenant is the row',
+  clear_visits: 'a trigger: the tenant is the row',
+};

@@ -40,8 +40,9 @@ export function asPlatform<T>(
   viewer: PlatformViewer,
   work: (scope: PlatformScope) => Promise<T>,
   now: () => Date = () => new Date(),
+  longestMs?: number,
 ): Promise<T> {
-  return inPlatform((db) => work({ viewer, db, now: now() }));
+  return inPlatform((db) => work({ viewer, db, now: now() }), longestMs);
 }
 
 /** Columns as the database names them become the words of `ScopeTenant`. */

@@ -42,7 +42,15 @@ type ForeignKey = {
   onDelete: string;
 };
 type Privilege = { role: string; table: string; privilege: string };
-type SqlFunction = { name: string; definer: boolean; settings: string[]; body: string; open: boolean };
+type SqlFunction = {
+  name: string;
+  definer: boolean;
+  settings: string[];
+  body: string;
+  open: boolean;
+  /** Whether `app_tenant` may execute it. */
+  tenants: boolean;
+};
 type Role = { name: string; powers: string[] };
 
 /** Reads all facts on one connection; any role may. */
@@ -107,7 +115,8 @@ const PRIVILEGES = `
 
 const FUNCTIONS = `
   select p.oid::regprocedure::text as name, p.prosecdef as definer, coalesce(p.proconfig, '{}') as settings,
-         p.prosrc as body, has_function_privilege('public', p.oid, 'EXECUTE') as open
+         p.prosrc as body, has_function_privilege('public', p.oid, 'EXECUTE') as open,
+         has_function_privilege('app_tenant', p.oid, 'EXECUTE') as tenants
     from pg_proc p where p.pronamespace = 'public'::regnamespace`;
 
 const ROLES = `

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import {
   APPEND_ONLY_TABLES,
   GLOBAL_INDEXES,
+  PLATFORM_FUNCTIONS,
   PLATFORM_TABLES,
   SHARED_TABLES,
   TENANT_COLUMN,
@@ -113,12 +114,14 @@ function privilegeViolations({ privileges }: Facts): string[] {
 function functionViolations({ functions }: Facts): string[] {
   return functions
     .filter(({ definer }) => definer)
-    .flatMap(({ name, settings, body, open }) => {
+    .flatMap(({ name, settings, body, open, tenants }) => {
       const found: string[] = [];
+      const ofPlatform = (name.split('(')[0] ?? '') in PLATFORM_FUNCTIONS;
       if (!settings.includes('search_path=pg_catalog, pg_temp'))
         found.push(`${name}: search_path is not pg_catalog, pg_temp`);
       if (open) found.push(`${name}: PUBLIC may execute`);
-      if (!body.includes("nullif(current_setting('app.tenant_id', true), '')"))
+      if (ofPlatform && tenants) found.push(`${name}: the platform's, but app_tenant may execute`);
+      if (!ofPlatform && !body.includes("nullif(current_setting('app.tenant_id', true), '')"))
         found.push(`${name}: does not take its tenant from the context`);
       return found;
     });
@@ -136,9 +139,10 @@ function roleViolations({ roles, reach }: Facts): string[] {
 }
 
 /** A reason that has outlived its subject would excuse the next thing of that name. */
-function listViolations({ tables, indexes }: Facts): string[] {
+function listViolations({ tables, indexes, functions }: Facts): string[] {
   const tableNames = new Set(tables.map(({ name }) => name));
   const indexNames = new Set(indexes.map(({ name }) => name));
+  const functionNames = new Set(functions.map(({ name }) => name.split('(')[0]));
   const lists = { PLATFORM_TABLES, SHARED_TABLES, TENANT_COLUMN };
   return [
     ...Object.entries(lists).flatMap(([list, entries]) =>
@@ -149,6 +153,9 @@ function listViolations({ tables, indexes }: Facts): string[] {
     ...APPEND_ONLY_TABLES.filter((name) => !tableNames.has(name)).map(
       (name) => `APPEND_ONLY_TABLES: ${name} does not exist`,
     ),
+    ...Object.keys(PLATFORM_FUNCTIONS)
+      .filter((name) => !functionNames.has(name))
+      .map((name) => `PLATFORM_FUNCTIONS: ${name} does not exist`),
     ...Object.keys(GLOBAL_INDEXES)
       .filter((name) => !indexNames.has(name))
       .map((name) => `GLOBAL_INDEXES: ${name} does not exist`),

@@ -101,6 +101,11 @@ describe('the checker', () => {
       'loose(): PUBLIC may execute',
     ],
     [
+      'a function of the platform for tenants',
+      'grant execute on function roll_up(int) to app_tenant',
+      "roll_up(integer): the platform's, but app_tenant may execute",
+    ],
+    [
       'a way into another schema',
       'grant usage on schema graphile_worker to app_tenant',
       'role app_tenant may enter schema graphile_worker',

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '@/bin/cli/program';
 import { passwordMatches } from '@/lib/identity/passwords';
+import { incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
+import { connected } from './scratch-database';
 
 let world: World;
 let storage: string;
@@ -47,6 +49,26 @@ async function json(line: string, input?: string) {
   const { code, out, err } = await run(`${line} --json`, input);
   return { code, err, data: JSON.parse(out) as Answer };
 }
+
+describe('analytics', () => {
+  it('proves numbers, finds those that are wrong, and makes them right', async () => {
+    const { id: tenantId } = world.tenants.claire;
+    await stored([incoming({ tenantId, who: 'ann', at: '2026-06-01T00:00:00Z' })]);
+    while ((await rolledUp()) > 0);
+    expect(await run('analytics reconcile')).toMatchObject({
+      ...{ code: 0, out: 'All numbers are what the events say (3 tenants).' },
+    });
+    await connected(world.database.ownerUrl, (client) =>
+      client.query('update rollups_quarter set events = 7'),
+    );
+    expect(await run('analytics reconcile claire')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('claire'),
+    });
+    expect((await run('analytics reconcile claire --repair')).code).toBe(0);
+    expect((await run('analytics reconcile claire')).code).toBe(0);
+  });
+});
 
 describe('multisite', () => {
   it('lists tenants, by status if asked, as a table and as JSON', async () => {

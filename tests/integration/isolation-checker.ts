@@ -15,6 +15,7 @@ export const WITHOUT_DATA: Record<string, string> = {
   'booking/channels.requireChannel': 'reads the scope alone',
   'booking/channels.textNumber': 'reads the scope alone',
   'analytics/policy.requireVisitKeeper': 'reads the scope alone',
+  'analytics/keeping.atLeisure': 'makes a scope',
   'booking/policy.inNameOfClient': 'makes a scope',
   'booking/policy.requireOpenForBookings': 'reads the scope alone',
   'compliance/meetings.placeOf': 'reads the scope alone',

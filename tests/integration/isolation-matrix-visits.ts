@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { answerConsent, forgetVisitor, saltFor, saveAnalyticsSettings } from '@/lib/analytics/commands';
+import { submitForm } from '@/lib/analytics/form-submit';
+import { moveToZone, purgeVisits, reconcile, sweepRollups } from '@/lib/analytics/keeping';
 import { analyticsSettings, tenantFacts } from '@/lib/analytics/queries';
 import { AnalyticsSettings } from '@/lib/analytics/schema';
+import { NOW } from '../world/people';
+import { incoming } from '../world/visits';
 import type { Attempt } from './isolation-matrix';
 
 const WORDS = { visitorId: null, wording: 'recognise-1', language: 'en' };
@@ -31,4 +35,25 @@ export const VISITS_MATRIX: Attempt[] = [
     tenant: (scope, on) =>
       forgetVisitor(scope, { visitorKey: on.mark, previousKey: null, visitorId: randomUUID() }),
   },
+  {
+    of: 'analytics/form-submit.submitForm',
+    how: 'of their visitor',
+    answer: 'own',
+    tenant: (scope, on) => {
+      const event = incoming({ tenantId: on.tenantId, who: on.mark, at: NOW, type: 'form_submit' });
+      return submitForm(scope, { ...event, visitorKey: on.mark, id: randomUUID() });
+    },
+  },
+  {
+    of: 'analytics/keeping.reconcile',
+    answer: 'refused',
+    platform: (scope, on) => reconcile(scope, on.tenantId, { repair: true }),
+  },
+  {
+    of: 'analytics/keeping.moveToZone',
+    answer: 'refused',
+    platform: (scope, on) => moveToZone(scope, on.tenantId, { again: false }),
+  },
+  { of: 'analytics/keeping.purgeVisits', answer: 'refused', platform: (scope) => purgeVisits(scope) },
+  { of: 'analytics/keeping.sweepRollups', answer: 'refused', platform: (scope) => sweepRollups(scope) },
 ];

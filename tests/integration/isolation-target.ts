@@ -238,7 +238,7 @@ async function makeSite(db: Db, tenantId: string, mark: string, version: number)
   await db.tenantDomain.create({ data: { tenantId, host: `${mark}.example`, verifiedAt: NOW } });
 }
 
-/** Every row of one tenant, as text, by table; also what platform tables and the job queue hold of it. */
+/** Every row of one tenant, as text, by table (partitions show in theirs); also what platform tables and the job queue hold of it. */
 export type Snapshot = Record<string, string[]>;
 
 export function snapshot(world: World, tenantId: string): Promise<Snapshot> {
@@ -250,7 +250,7 @@ export function snapshot(world: World, tenantId: string): Promise<Snapshot> {
                   when c.relname = 'users' then 't.id in (select user_id from memberships where tenant_id = $1)'
                   else 't.tenant_id = $1' end as condition
         from pg_class c
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
          and (c.relname in ('tenants', 'organizations', 'users')
               or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'))
        order by 1`);

@@ -70,3 +70,12 @@ describe('beside other workers', () => {
     expect(seen.has('hung')).toBe(true);
   });
 });
+
+it('runs by the clock what it is told to, as the role that works jobs', async () => {
+  await world.run('claire', ({ db }) => enqueue(db, 'mark', { what: 'with a clock' }));
+  await workUntil(() => seen.has('with a clock'), { byTheClock: ['0 0 1 1 * mark'] }, WORKED_MS);
+  const { rows } = await connected(world.database.superUrl, (client) =>
+    client.query('select identifier from graphile_worker._private_known_crontabs'),
+  );
+  expect(rows).toEqual([{ identifier: 'mark' }]);
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Incoming } from '@/lib/analytics/incoming';
 import { requestBooking } from '@/lib/booking/commands';
 import { BookingRequest } from '@/lib/booking/schema';
 import { submissionHash } from '@/lib/booking/submission';
@@ -19,16 +20,17 @@ export function requestBody(start: string, parts: Record<string, unknown> = {}):
   };
 }
 
-/** A visitor requests a booking. `start` in the place's zone, e.g. `2026-06-10T18:00:00+10:00`. */
+/** A visitor requests a booking, as part of `visit`. `start` in the place's zone, e.g. `2026-06-10T18:00:00+10:00`. */
 export async function requested(
   world: World,
   tenant: TenantName,
   start: string,
   parts: Record<string, unknown> = {},
   at?: Date,
+  visit?: Incoming,
 ): Promise<{ id: string; code: string; statusUrl: string }> {
   const body = requestBody(start, parts);
-  const submission = { key: randomUUID(), hash: submissionHash(body) };
+  const submission = { key: randomUUID(), hash: submissionHash(body), visit };
   const { answer, bookingId } = await world.visit(
     tenant,
     (scope) => requestBooking(scope, BookingRequest.parse(body), submission),

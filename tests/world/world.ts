@@ -106,6 +106,7 @@ function pointTo({ ownerUrl }: ScratchDatabase): void {
     DATABASE_URL: ownerUrl,
     DATABASE_TENANT_URL: sameDatabase('TEST_DATABASE_TENANT_URL', ownerUrl),
     DATABASE_PLATFORM_URL: sameDatabase('TEST_DATABASE_PLATFORM_URL', ownerUrl),
+    DATABASE_FLUSHER_URL: sameDatabase('TEST_DATABASE_FLUSHER_URL', ownerUrl),
     AUTH_SECRET: 'test-auth-secret-of-32-characters',
     ADMIN_AUTH_SECRET: 'test-admin-secret-of-32-characters',
     ENCRYPTION_KEY: 'test-encryption-key-of-32-letters',

@@ -3,6 +3,7 @@ import { ConsoleShell } from '@/components/admin/console-shell';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { FactList } from '@/components/ui/fact-list';
 import { PageHead } from '@/components/ui/shell';
+import { type Counts, intakeCounts } from '@/lib/analytics/buffer';
 import { jobsState } from '@/lib/jobs';
 import { mailLeaves } from '@/lib/messaging/mail';
 import { outboxCounts } from '@/lib/messaging/outbox';
@@ -52,6 +53,7 @@ export default async function HealthPage() {
               { label: 'Tenants', value: `${counts.active} active, ${counts.in_review} in review` },
               { label: 'Mails', value: `${mails.queued} waiting, ${mails.dead} given up` },
               { label: 'Mail server', value: mailLeaves() ? 'configured' : 'none: mails stay in the outbox' },
+              { label: 'Events of visits', value: eventsText(intakeCounts()) },
               { label: 'Root host', value: rootHost() },
               { label: 'Memory', value: `${Math.round(process.memoryUsage().rss / 1_048_576)} MB` },
               { label: 'Up for', value: uptimeText(process.uptime()) },
@@ -69,6 +71,13 @@ const STATES: Record<State, { text: string; tone: Tone }> = {
   failing: { text: 'Failing', tone: 'bad' },
   off: { text: 'Off', tone: 'plain' },
 };
+
+/** What came and what went: both sides are equal at all times. */
+function eventsText({ received, fromStream, stored, duplicate, dropped, waiting, toStream }: Counts): string {
+  const lost = Object.values(dropped).reduce((sum, n) => sum + n, 0);
+  const shared = toStream + fromStream > 0 ? `, ${toStream} handed on, ${fromStream} taken over` : '';
+  return `${received} received${shared}; ${stored} stored, ${duplicate} known, ${lost} dropped, ${waiting} waiting`;
+}
 
 function uptimeText(seconds: number): string {
   const hours = Math.floor(seconds / 3600);

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Incoming } from '@/lib/analytics/incoming';
+import { funnelOf, lastOf, type ModelVisit, modelOf, numbersOf, pathOf } from '../world/visit-model';
+import { type Deed, FROM_INSTAGRAM, incoming, rolledUp, shown, stored } from '../world/visits';
+import { startWorld, type World } from '../world/world';
+import { connected } from './scratch-database';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+/** As the database shows a visit, and as the model has it. */
+type Facts = {
+  started: string;
+  seen: string;
+  day: string;
+  first: boolean;
+  steps: string[];
+  path: string[];
+  events: number;
+};
+
+const visitsOf = (tenantId: string): Promise<Facts[]> =>
+  connected(world.database.superUrl, async (client) => {
+    const { rows } = await client.query<{ facts: Facts }>(
+      `select jsonb_build_object('started', started_at, 'seen', last_seen_at, 'day', day, 'first', first_of_day, 'path', path,
+                'steps', to_jsonb(array_remove(array[page_view_at, photo_click_at, pricing_view_at, form_start_at, form_submit_at], null)),
+                'events', (select count(*) from events e where e.tenant_id = s.tenant_id and e.session_id = s.id)) as facts
+         from sessions s where tenant_id = $1`,
+      [tenantId],
+    );
+    return inLine(
+      rows.map(({ facts }) => ({
+        ...facts,
+        started: iso(facts.started),
+        seen: iso(facts.seen),
+        steps: facts.steps.map(iso),
+      })),
+    );
+  });
+
+const iso = (at: string | number) => new Date(at).toISOString();
+const inLine = (facts: Facts[]) =>
+  [...facts].sort((a, b) =>
+    `${a.started} ${a.seen} ${a.path} ${a.events}` < `${b.started} ${b.seen} ${b.path} ${b.events}` ? -1 : 1,
+  );
+
+const factsOf = (visits: ModelVisit[]): Facts[] =>
+  inLine(
+    visits.map((visit) => ({
+      started: iso(visit.startedAt),
+      seen: iso(lastOf(visit)),
+      day: visit.day,
+      first: visit.firstOfDay,
+      path: pathOf(visit),
+      steps: funnelOf(visit).map(iso),
+      events: visit.events.length,
+    })),
+  );
+
+const clear = () =>
+  connected(world.database.ownerUrl, async (client) => {
+    for (const table of [
+      'sessions',
+      'open_visits',
+      'events',
+      'event_ids',
+      'rollup_deltas',
+      'rollups_quarter',
+      'rollups_day',
+      'timing_rollups',
+      'intake_counts',
+    ])
+      await client.query(`delete from ${table}`);
+  });
+
+/** Midnights that are worth a look: ends of months and of a year, and nights in which clocks change. */
+const NIGHTS: [zone: string, midnight: string][] = [
+  ['Australia/Sydney', '2026-05-31T14:00:00Z'],
+  ['Australia/Sydney', '2026-04-04T13:00:00Z'],
+  ['Asia/Kathmandu', '2026-12-31T18:15:00Z'],
+  ['Australia/Lord_Howe', '2026-10-03T13:30:00Z'],
+  ['Australia/Lord_Howe', '2026-09-30T13:30:00Z'],
+];
+const TYPES = [
+  'page_view',
+  'page_view',
+  'photo_click',
+  'pricing_view',
+  'form_start',
+  'form_submit',
+  'timing',
+  'email_click',
+];
+
+const history = fc.record({
+  night: fc.constantFrom(...NIGHTS),
+  deeds: fc.array(
+    fc.record({
+      who: fc.constantFrom('ann', 'ben'),
+      minute: fc.oneof(fc.integer({ min: -100, max: 100 }), fc.integer({ min: -1400, max: 1600 })),
+      ms: fc.constantFrom(0, 0, 1, 30_000),
+      position: fc.constantFrom(0, 0, 1, 2),
+      type: fc.constantFrom(...TYPES),
+      path: fc.constantFrom('/', '/rates', '/gallery', '/book'),
+      source: fc.constantFrom('instagram', 'google'),
+      again: fc.boolean(),
+      late: fc.integer({ min: 0, max: 6 }),
+    }),
+    { minLength: 1, maxLength: 40 },
+  ),
+  sizes: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
+});
+
+describe('visits', () => {
+  it('are what plain counting makes of any history: any order, ties, doubles, nights and zones', async () => {
+    const { id: tenantId } = world.tenants.claire;
+    await fc.assert(
+      fc.asyncProperty(history, async ({ night: [zone, midnight], deeds, sizes }) => {
+        await clear();
+        const events = deeds.map(({ who, minute, ms, position, type, path, source }) =>
+          incoming({
+            ...{ tenantId, who, zone, position, type, path, visit: { ...FROM_INSTAGRAM, source } },
+            at: new Date(new Date(midnight).getTime() + minute * 60_000 + ms),
+            data: type === 'timing' ? { lcp: 1500 + Math.abs(minute), ttfb: 80 } : null,
+          } as Deed),
+        );
+        // In order of time but for those that come late; some come twice.
+        const arrivals = events
+          .map((event, n) => ({ event, at: event.receivedAt + (deeds[n]?.late === 6 ? 3_600_000 : 0) }))
+          .sort((a, b) => a.at - b.at)
+          .flatMap(({ event }, n) => (deeds[n]?.again ? [event, event] : [event]));
+        const batches = inBatches(arrivals, sizes);
+        for (const batch of batches) await stored(batch);
+        const model = modelOf(batches);
+        expect(await visitsOf(tenantId)).toEqual(factsOf(model));
+        while ((await rolledUp()) > 0);
+        expect(await shown(world.database, tenantId)).toEqual(numbersOf(model));
+      }),
+      { numRuns: 60 },
+    );
+  }, 300_000);
+});
+
+function inBatches(events: Incoming[], sizes: number[]): Incoming[][] {
+  const batches: Incoming[][] = [];
+  for (let at = 0, n = 0; at < events.length; n += 1) {
+    const size = sizes[n % sizes.length] ?? 1;
+    batches.push(events.slice(at, at + size));
+    at += size;
+  }
+  return batches;
+}
