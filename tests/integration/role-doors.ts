@@ -63,7 +63,7 @@ export const PAGES: Record<string, PageDoor> = {
 };
 
 /** Pages and handlers that ask for nobody's rights. */
-export const OPEN_PAGES = ['[...missing]', 'sign-in'];
+export const OPEN_PAGES = ['[...missing]', 'forgot-password', 'new-password/[token]', 'sign-in'];
 export const OPEN_ROUTES = ['leave'];
 
 export type RouteDoor = {
