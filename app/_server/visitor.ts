@@ -1,7 +1,11 @@
+import type { Incoming } from '@/lib/analytics/incoming';
 import type { Sender } from '@/lib/analytics/intake';
+import { formSubmitted } from '@/lib/analytics/receiving';
 import { isUuid } from '@/lib/id';
+import { log } from '@/lib/log';
+import { paths } from '@/lib/urls';
 import { cookieIn, cookieName, cookieOptions } from './cookies';
-import type { Caller } from './request';
+import { type Caller, tenantOfHost } from './request';
 
 const HALF_A_YEAR_S = 182 * 86_400;
 const YEAR_S = 365 * 86_400;
@@ -17,6 +21,21 @@ export function senderOf(headers: Headers, { host, address }: Caller): Sender {
     optedOut: headers.get('dnt') === '1' || headers.get('sec-gpc') === '1',
     visitorId: visitorId && isUuid(visitorId) ? visitorId : null,
   };
+}
+
+/** That this visitor sends a request form, to be stored with its booking. Whatever goes wrong here, the booking goes on. */
+export async function submittingVisitor(
+  headers: Headers,
+  caller: Caller,
+  service: unknown,
+): Promise<Incoming | undefined> {
+  try {
+    const tenant = await tenantOfHost(caller.host);
+    return await formSubmitted(tenant, senderOf(headers, caller), { path: paths.book(), service });
+  } catch (error) {
+    log.warn({ reason: String(error) }, 'a booking is stored without its visit');
+    return undefined;
+  }
 }
 
 /** The cookies that follow from a choice: the choice itself, so that nobody is asked twice, and the id or its end. */

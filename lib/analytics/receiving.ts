@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { countryOf } from '@/lib/compliance/visitor-country';
-import { drop, take } from './buffer';
+import { drop, flushed, take } from './buffer';
+import { isSound } from './event-data';
 import type { Incoming } from './incoming';
 import { type DropReason, readEvents, type Sender, type TenantFacts, unwanted } from './intake';
 import { knownTenant, type NamedTenant } from './known-tenants';
@@ -50,6 +51,27 @@ async function wanted(
   const allowed = pace.allow(keys.visitorKey, read.events.length, receivedAt);
   dropped.set('too_fast', read.events.length - allowed);
   return read.events.slice(0, allowed);
+}
+
+/**
+ * That a request form is sent now, for whoever stores it with its booking. What this process has taken before is stored by
+ * then, so that it joins the visit it ends. Undefined for those who are not to be counted. Errors as `receive`.
+ */
+export async function formSubmitted(
+  named: NamedTenant,
+  sender: Sender,
+  form: { path: string; service: unknown },
+): Promise<Incoming | undefined> {
+  const receivedAt = Date.now();
+  const tenant = await knownTenant(named);
+  // The name is the server's alone, so the form is read as one that is begun.
+  const begun = [{ type: 'form_start', url: form.path }];
+  const [event] = await wanted(tenant, sender, begun, receivedAt, new Map());
+  if (!event) return undefined;
+  await flushed();
+  const { service } = form;
+  const known = typeof service === 'string' && service.length <= 120 && isSound(service);
+  return { ...event, type: 'form_submit', data: known ? { service } : null };
 }
 
 /** By what this browser is known today: for forgetting it, whether it is counted or not. Errors as `receive`. */

@@ -1,5 +1,6 @@
 import { jsonBody } from '@/app/_server/body';
 import { type TenantCall, tenantRoute } from '@/app/_server/route';
+import { submittingVisitor } from '@/app/_server/visitor';
 import { requestBooking } from '@/lib/booking/commands';
 import { BookingRequest } from '@/lib/booking/schema';
 import { submissionHash, submissionKey } from '@/lib/booking/submission';
@@ -19,7 +20,11 @@ async function post({ request, caller, inScope }: TenantCall): Promise<Response>
   const key = submissionKey(request.headers.get('idempotency-key'));
   if (!key) throw invalidField('Idempotency-Key', 'Send a UUID that names this submission.');
   const hash = submissionHash(body);
-  const from = { key, hash, visitorCountry: countryOf(caller.address) };
+  const { service } = Object(body) as { service?: unknown };
+  const from = {
+    ...{ key, hash, visitorCountry: countryOf(caller.address) },
+    visit: await submittingVisitor(request.headers, caller, service),
+  };
   const { answer, replayed } = await withinCreationLimit(caller, (limit) =>
     inScope((scope) => requestBooking(scope, () => BookingRequest.parse(body), { ...from, limit })),
   );

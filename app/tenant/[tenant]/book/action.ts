@@ -5,6 +5,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { tenantAction } from '@/app/_server/action';
 import { callerOf } from '@/app/_server/request';
+import { submittingVisitor } from '@/app/_server/visitor';
 import { withinCreationLimit } from '@/app/api/bookings/creation-limit';
 import { bodyOf, type FormFailure, faultsOf, problemOf, textIn, typedOf } from '@/components/booking/typed';
 import { requestBooking } from '@/lib/booking/commands';
@@ -20,11 +21,13 @@ export async function requestAction(_before: FormFailure | null, form: FormData)
   const typed = typedOf(form);
   const sentKey = textIn(form, 'key');
   const body = bodyOf(typed);
-  const caller = callerOf(await headers());
+  const asked = await headers();
+  const caller = callerOf(asked);
   const submission = {
     key: submissionKey(sentKey) ?? randomUUID(),
     hash: submissionHash(body),
     visitorCountry: countryOf(caller.address),
+    visit: await submittingVisitor(asked, caller, typed.service),
   };
   const result = await withinCreationLimit(caller, async (limit) => {
     const settled = await tenantAction({ for: 'visitor' }, (scope) =>

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { POST as bookings } from '@/app/api/bookings/route';
+import { POST as events } from '@/app/api/events/route';
+import { startFlusher } from '@/lib/analytics/flusher';
+import { closeStore } from '@/lib/analytics/store';
+import { requestBody } from '../world/bookings';
+import { startWorld, type World } from '../world/world';
+
+let world: World;
+let flusher: ReturnType<typeof startFlusher>;
+beforeAll(async () => {
+  world = await startWorld();
+  flusher = startFlusher();
+});
+afterAll(async () => {
+  await flusher.stop();
+  await closeStore();
+  await world.stop();
+});
+
+const PHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1';
+const NO_PARAMS = { params: Promise.resolve({}) };
+
+function asked(path: string, body: unknown, address: string, headers: Record<string, string> = {}) {
+  return world.request('claire', path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': PHONE, ...headers },
+    body: JSON.stringify(body),
+    address,
+  });
+}
+
+const see = (path: string, address: string, more: Record<string, unknown> = {}) =>
+  events(asked('/api/events', { events: [{ type: 'page_view', url: path, ...more }] }, address), NO_PARAMS);
+
+/** For six in the evening, ten days ahead of the real today: routes ask the real clock. */
+async function request(address: string, headers: Record<string, string> = {}) {
+  const day = Temporal.Now.zonedDateTimeISO('Australia/Sydney').add({ days: 10 });
+  const start = day.startOfDay().with({ hour: 18 }).toString({ timeZoneName: 'never' });
+  const key = { 'idempotency-key': randomUUID(), ...headers };
+  const answer = await bookings(asked('/api/bookings', requestBody(start), address, key), NO_PARAMS);
+  expect(answer.status).toBe(201);
+  const { code } = (await answer.json()) as { code: string };
+  return world.run('claire', ({ db }) => db.booking.findFirstOrThrow({ where: { code } }));
+}
+
+it('keeps the way from Instagram to a request with the booking, the page seen a moment ago included', async () => {
+  await see('/', '198.51.100.1', { referrer: 'https://l.instagram.com/' });
+  await see('/rates', '198.51.100.1');
+  const booking = await request('198.51.100.1');
+  expect(booking.conversionPath).toMatchObject({ source: 'instagram', path: ['/', '/rates', 'form_submit'] });
+  const visit = await world.run('claire', ({ db }) =>
+    db.session.findFirstOrThrow({ where: { id: booking.sessionId ?? '' } }),
+  );
+  expect(visit).toMatchObject({ events: 3, bookingId: booking.id, deviceType: 'mobile' });
+});
+
+it('knows of no visit of somebody who asks not to be counted, and takes the booking all the same', async () => {
+  await see('/', '198.51.100.2');
+  const booking = await request('198.51.100.2', { dnt: '1' });
+  expect(booking).toMatchObject({ sessionId: null, conversionPath: null, status: 'pending' });
+});
+
+it('says of a body that is nothing what is missing', async () => {
+  const headers = { 'idempotency-key': randomUUID() };
+  for (const body of [null, 'text', 7, []])
+    expect((await bookings(asked('/api/bookings', body, '198.51.100.3', headers), NO_PARAMS)).status).toBe(
+      422,
+    );
+});
