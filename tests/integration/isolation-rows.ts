@@ -41,7 +41,7 @@ async function readTables(client: Client, { own, theirs }: Pair): Promise<Tenant
     select c.relname as name, case when c.relname = 'tenants' then 'id' else 'tenant_id' end as tenant,
            c.relispartition as part
       from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'sign_ins'
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not in ('sign_ins', 'password_resets')
        and (c.relname = 'tenants'
             or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'))
      order by 1`);
