@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false])
     test('is closed and opened, its request confirmed and moved to an open time @phone', async ({ page }) => {
       const cookie = await signIn(JESSICA, 'jessica@demo.test');
       await arriveWith(page, JESSICA, cookie);
-      const quiet = dayAhead(javaScriptEnabled ? 210 : 211);
+      const quiet = dayAhead(javaScriptEnabled ? 220 : 221);
       await openDay(page, quiet);
       await page.getByRole('button', { name: 'Close this day' }).click();
       await expect(page.getByText('That day is closed')).toBeVisible();
