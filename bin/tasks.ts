@@ -1,4 +1,5 @@
 import { VISITS_BY_THE_CLOCK, visitTasks } from '@/lib/analytics/keeping';
+import { WEEKLY_BY_THE_CLOCK, weeklyTasks } from '@/lib/analytics/weekly';
 import { importTasks } from '@/lib/booking/import-tasks';
 import { bookingTasks } from '@/lib/booking/tasks';
 import { clientTasks } from '@/lib/clients/tasks';
@@ -15,8 +16,9 @@ export const tasks: Tasks = {
   ...passwordTasks(),
   ...complianceTasks,
   ...visitTasks,
+  ...weeklyTasks,
   ...clientTasks(() => diskStorage(storageDirectory(env().STORAGE_URL, process.cwd()))),
 };
 
 /** What runs by the clock, as lines of a crontab. */
-export const byTheClock = VISITS_BY_THE_CLOCK;
+export const byTheClock = [...VISITS_BY_THE_CLOCK, ...WEEKLY_BY_THE_CLOCK];

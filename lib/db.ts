@@ -44,6 +44,12 @@ const SQL_FUNCTIONS = {
   sweep_rollups: 'select sweep_rollups()::text',
   move_visits_to_zone: 'select move_visits_to_zone($1::uuid, $2::timestamptz) as moved',
   reconcile_visits: 'select * from reconcile_visits($1::uuid, $2::boolean, $3::timestamptz)',
+  analytics_sums: 'select * from analytics_sums($1::date, $2::date, $3, $4::jsonb, $5::boolean)',
+  analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3)',
+  analytics_timings: 'select * from analytics_timings($1::date, $2::date)',
+  analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date)',
+  analytics_live: 'select * from analytics_live($1::timestamptz)',
+  analytics_of_tenants: 'select * from analytics_of_tenants($1::date, $2::date)',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 

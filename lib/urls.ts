@@ -60,6 +60,10 @@ export const paths = {
   dashboardPolicies: '/dashboard/policies',
   dashboardCalendars: '/dashboard/calendars',
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
+  dashboardAnalytics: (place = '', asked: Record<string, string> = {}) =>
+    withQuery(place ? `/dashboard/analytics/${place}` : '/dashboard/analytics', asked),
+  analyticsAnswer: (answer: string, asked: Record<string, string> = {}) =>
+    withQuery(`/api/analytics/${answer}`, asked),
   dashboardAccount: '/dashboard/account',
   dashboardSafety: (asked: Record<string, string> = {}) => withQuery('/dashboard/safety', asked),
   dashboardSafetySettings: (asked: Record<string, string> = {}) =>
@@ -83,6 +87,7 @@ export const adminPaths = {
   policyRule: (asked: Record<string, string>) => withQuery('/policies/rule', asked),
   outbox: '/outbox',
   message: (tenantId: string, id: string) => `/outbox/${tenantId}/${id}`,
+  analytics: (asked: Record<string, string> = {}) => withQuery('/analytics', asked),
   audit: '/audit',
   health: '/health',
   account: '/account',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { closeStore } from '@/lib/analytics/store';
 import { closeDatabase } from '@/lib/db';
 import { runningPostgres } from '../embedded/postgres';
 import { pointTo, prepareEmbedded } from '../launcher/embedded';
@@ -12,6 +13,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
+    await closeStore();
     await closeDatabase();
     await embedded?.stop();
   }

@@ -32,6 +32,7 @@ export function ConsoleShell({
           counts: 'waiting for approval',
         },
         { label: 'Policies', href: adminPaths.policies(), icon: 'shield' },
+        { label: 'Analytics', short: 'Visits', href: adminPaths.analytics(), icon: 'chart' },
         { label: 'Outbox', href: adminPaths.outbox, icon: 'mail' },
         { label: 'Audit', href: adminPaths.audit, icon: 'list' },
         { label: 'Health', href: adminPaths.health, icon: 'pulse' },

@@ -64,6 +64,16 @@ export function DashboardShell({
         { label: 'Calendar', href: paths.dashboardCalendar(), icon: 'calendar' },
         { label: 'Clients', href: paths.dashboardClients(), icon: 'people' },
         { label: 'Availability', short: 'Hours', href: paths.dashboardAvailability(), icon: 'clock' },
+        ...(person.role === 'companion'
+          ? []
+          : [
+              {
+                label: 'Analytics',
+                short: 'Visits',
+                href: paths.dashboardAnalytics(),
+                icon: 'chart' as const,
+              },
+            ]),
         { label: 'Account', href: paths.dashboardAccount, icon: 'person' },
       ]}
       aside={

@@ -87,7 +87,7 @@ function Navigation({ items, current }: { items: NavigationItem[]; current: stri
             <a
               href={href}
               aria-current={href === current ? 'page' : undefined}
-              className="relative flex min-h-15 flex-col items-center justify-center gap-1 text-xs font-medium text-soft hover:text-ink aria-[current]:text-brand-ink lg:min-h-10 lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-base lg:hover:bg-sunken lg:aria-[current]:bg-brand-soft lg:aria-[current]:font-semibold"
+              className="relative flex min-h-15 flex-col items-center justify-center gap-1 text-[0.6875rem] font-medium tracking-tight text-soft hover:text-ink aria-[current]:text-brand-ink lg:min-h-10 lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-base lg:tracking-normal lg:hover:bg-sunken lg:aria-[current]:bg-brand-soft lg:aria-[current]:font-semibold"
             >
               <Icon name={icon} />
               {short ? (

@@ -6,6 +6,7 @@ import { install } from './install';
 import { addDemoRules } from './rules';
 import { addDemoSafety } from './safety';
 import { loadTemplates } from './templates';
+import { addDemoVisits } from './visits';
 
 export const DEMO_PASSWORD = 'rendezvous-demo';
 /** The tenants that screen their clients and ask for deposits. */
@@ -14,8 +15,8 @@ const CAREFUL = new Set(['sophie', 'maison']);
 const LOOKED_AFTER = new Set(['claire', 'maison']);
 
 /**
- * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, and bookings
- * in every state. What is there already stays as it is, so this runs at every start of the embedded mode; a folder
+ * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, bookings in
+ * every state, and ninety days of visits. What is there already stays as it is, so this runs at every start of the embedded mode; a folder
  * that was added becomes a tenant then.
  */
 export async function seed({ onStep = () => {} }: { onStep?: (line: string) => void } = {}): Promise<void> {
@@ -31,5 +32,6 @@ export async function seed({ onStep = () => {} }: { onStep?: (line: string) => v
     await addDemoBookings(tenantId);
     await addDemoClients(tenantId, { screens: CAREFUL.has(subdomain) });
     if (LOOKED_AFTER.has(subdomain)) await addDemoSafety(tenantId);
+    await addDemoVisits(tenantId);
   }
 }

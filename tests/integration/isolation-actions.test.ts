@@ -27,6 +27,7 @@ import { hashPassword } from '@/lib/identity/passwords';
 import { sources } from '../architecture/sources';
 import { startWorld, type World } from '../world/world';
 import { CONSOLE_REACHES, form, type Reach } from './isolation-console-actions';
+import { ANSWERS_REACHES } from './isolation-reaches-answers';
 import { SAFETY_REACHES } from './isolation-reaches-safety';
 import { populate, secretsOf, snapshot, type Target } from './isolation-target';
 
@@ -167,7 +168,10 @@ const elsewhere = (deed: string) => (on: Target) => {
 const feed = (on: Target) => feedAction(null, form({ companionId: on.companionId, label: 'Mine' }));
 
 const REACHES: Reach[] = [
-  ...SAFETY_REACHES.map(({ onTheirs, ...reach }) => ({ ...reach, host: onTheirs ? ON_THEIRS : ON_OWN })),
+  ...[...SAFETY_REACHES, ...ANSWERS_REACHES].map(({ onTheirs, ...reach }) => ({
+    ...reach,
+    host: onTheirs ? ON_THEIRS : ON_OWN,
+  })),
   {
     ...{ name: 'addWebhookAction on their host', host: ON_THEIRS, run: addHook },
     answer: { to: '/dashboard/sign-in' },

@@ -85,6 +85,23 @@ export const DOORS: Record<string, Call[] | string> = {
     { method: 'GET', host: 'own', path: ({ tenantId }) => `/api/tenant/${tenantId}`, status: 404 },
     { method: 'POST', host: 'theirs', path: () => '/api/bookings/all', body: () => ({}), status: 404 },
   ],
+  'app/api/analytics/route.ts': consoleRoute(['GET'], ({ tenantId }) => `/api/analytics?tenant=${tenantId}`),
+  'app/api/analytics/[answer]/route.ts': ['overview', 'sources', 'journeys'].flatMap((answer) => [
+    {
+      ...{ method: 'GET' as const, host: 'own' as const, status: 200, own: 200 },
+      path: () => `/api/analytics/${answer}`,
+      params: () => ({ answer }),
+    },
+    {
+      ...{ method: 'GET' as const, host: 'theirs' as const, status: 401 },
+      path: () => `/api/analytics/${answer}`,
+      params: () => ({ answer }),
+    },
+  ]),
+  'app/api/analytics/live/route.ts': [
+    { method: 'GET', host: 'own', path: () => '/api/analytics/live', status: 200, own: 200 },
+    { method: 'GET', host: 'theirs', path: () => '/api/analytics/live', status: 401 },
+  ],
   'app/api/audit/route.ts': consoleRoute(['GET'], ({ tenantId }) => `/api/audit?tenant=${tenantId}`),
   'app/api/auth/[...nextauth]/route.ts': 'tests/e2e/contract-staff.spec.ts',
   'app/api/availability/route.ts': [

@@ -10,6 +10,7 @@ import { publishedTheme } from '@/lib/tenancy/brand';
 import { publishedSite } from '@/lib/tenancy/queries';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
+import { ANSWERS_MATRIX } from './isolation-matrix-answers';
 import { BOOKING_MATRIX } from './isolation-matrix-booking';
 import { CALENDARS_MATRIX } from './isolation-matrix-calendars';
 import { CLIENTS_MATRIX } from './isolation-matrix-clients';
@@ -174,6 +175,7 @@ export const MATRIX: Attempt[] = [
   ...HOURS_MATRIX,
   ...MESSAGES_MATRIX,
   ...CALENDARS_MATRIX,
+  ...ANSWERS_MATRIX,
   ...SAFETY_MATRIX,
   ...VISITS_MATRIX,
   ...PLATFORM_MATRIX,

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { connected } from './scratch-database';
 
-const made = new Set<string>();
+export type Visits = { campaignId: string };
+const made = new Map<string, Visits>();
 
 /** A tenant's own visits, numbers and settings of analytics: a row of every table, and an event in every month there is. */
-export async function makeVisits(ownerUrl: string, tenantId: string, mark: string): Promise<void> {
-  if (made.has(tenantId)) return;
-  made.add(tenantId);
+export async function makeVisits(ownerUrl: string, tenantId: string, mark: string): Promise<Visits> {
+  const known = made.get(tenantId);
+  if (known) return known;
   const sessionId = randomUUID();
   const own = { tenant_id: tenantId, id: randomUUID() };
   const day = '2026-06-01';
@@ -45,4 +46,7 @@ export async function makeVisits(ownerUrl: string, tenantId: string, mark: strin
       [tenantId, sessionId, `/${mark}`],
     );
   });
+  const visits = { campaignId: own.id };
+  made.set(tenantId, visits);
+  return visits;
 }

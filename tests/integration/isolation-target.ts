@@ -14,7 +14,7 @@ import { makeHours } from './isolation-target-hours';
 import { type Life, makeLife } from './isolation-target-life';
 import { type Messages, makeMessages } from './isolation-target-messages';
 import { makeSafety, type Safety } from './isolation-target-safety';
-import { makeVisits } from './isolation-target-visits';
+import { makeVisits, type Visits } from './isolation-target-visits';
 import { connected } from './scratch-database';
 
 /** Everything of one tenant that somebody else might reach for. `mark` stands in every text that is its own. */
@@ -50,7 +50,8 @@ export type Target = {
   ClientRecords &
   Life &
   Messages &
-  Safety;
+  Safety &
+  Visits;
 
 const HOUR_MS = 3_600_000;
 let made = 0;
@@ -73,7 +74,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
     widths: [480],
   };
   stored.storageKey = `${tenantId}/photos/${stored.id}`;
-  await makeVisits(world.database.ownerUrl, tenantId, mark);
+  const visits = await makeVisits(world.database.ownerUrl, tenantId, mark);
   return world.oversee(async ({ db }) => {
     const ids = await makeBookings(db, { tenantId, companionId, mark }, made);
     const life = await makeLife(db, { tenantId, companionId, mark }, ids.serviceId, made);
@@ -138,6 +139,7 @@ export async function populate(world: World, name: TenantName): Promise<Target> 
         companionSlug,
         ...ids,
         ...hours,
+        ...visits,
         ...calendars,
         ...records,
         ...safety,

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { exitAction } from '@/app/tenant/[tenant]/dashboard/account/actions';
+import { campaignAction } from '@/app/tenant/[tenant]/dashboard/analytics/campaigns/actions';
 import { visitSettingsAction } from '@/app/tenant/[tenant]/dashboard/analytics/settings/actions';
+import { importSocialAction } from '@/app/tenant/[tenant]/dashboard/analytics/social/actions';
 import { availabilityAction, previewAction } from '@/app/tenant/[tenant]/dashboard/availability/actions';
 import { decideAction, noteAction } from '@/app/tenant/[tenant]/dashboard/bookings/[id]/actions';
 import { calendarAction } from '@/app/tenant/[tenant]/dashboard/calendar/actions';
@@ -38,7 +41,12 @@ const page = (rights: Rights, params?: PageDoor['params']): PageDoor => ({ right
 export const PAGES: Record<string, PageDoor> = {
   '.': page(EVERYBODY),
   account: page(EVERYBODY),
-  'analytics/settings': page(HIDDEN),
+  ...Object.fromEntries(
+    ['', '/campaigns', '/journeys', '/live', '/pages', '/settings', '/social', '/sources'].map((place) => [
+      `analytics${place}`,
+      page(HIDDEN),
+    ]),
+  ),
   availability: page(EVERYBODY),
   'bookings/[id]': page(HERS, ({ requestId: id }) => ({ id })),
   'bookings/[id]/times': page(HERS, ({ requestId: id }) => ({ id })),
@@ -179,6 +187,16 @@ const toLetter = (deed: string) =>
     null,
     form({ ...{ deed, key: 'client.requested', language: 'en' }, subject: 'Hello', body: 'See {statusUrl}' }),
   );
+const toCampaign = (deed: string, on: Target) =>
+  campaignAction(
+    null,
+    form({ deed, id: on.campaignId, name: randomUUID(), utmSource: 'x', utmMedium: 'bio', cost: '1' }),
+  );
+function socialFile(): FormData {
+  const data = new FormData();
+  data.set('file', new File(['platform,metric_date,reach\nx,2026-06-02,1\n'], 'a.csv'));
+  return data;
+}
 const toHook = (deed: string, on: Target) =>
   webhookAction(null, form({ deed, id: deed === 'replay' ? on.deliveryId : on.endpointId }));
 
@@ -232,6 +250,8 @@ export const ACTIONS: Record<string, ActionDoor> = Object.fromEntries<ActionDoor
     HERS,
     toPlan,
   ),
+  ...deeds('campaignAction', ['add', 'remove'], CLOSED, toCampaign),
+  ['importSocialAction', { rights: CLOSED, send: () => importSocialAction(null, socialFile()) }],
   ['exitAction', { rights: EVERYBODY, send: () => exitAction(null, form({ to: 'news' })) }],
   [
     'visitSettingsAction',

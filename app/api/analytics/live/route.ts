@@ -1,0 +1,17 @@
+import { tenantRoute } from '@/app/_server/route';
+import { streamOf } from '@/app/_server/stream';
+import { live } from '@/lib/analytics/answers';
+
+export const dynamic = 'force-dynamic';
+
+/** Who is there now: once, or as server-sent events for whoever asks for them. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
+  {
+    GET: async ({ request, inScope }) => {
+      const now = await inScope(live);
+      const listens = request.headers.get('accept')?.includes('text/event-stream');
+      return listens ? streamOf(() => inScope(live), request.signal) : Response.json(now);
+    },
+  },
+  { for: 'staff' },
+);

@@ -1,0 +1,12 @@
+import { queryOf } from '@/app/_server/query';
+import { adminRoute } from '@/app/_server/route';
+import { PlatformQuery, tenantFigures } from '@/lib/analytics/platform';
+
+export const dynamic = 'force-dynamic';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = adminRoute({
+  GET: async ({ request, inScope }) => {
+    const query = PlatformQuery.parse(queryOf(request));
+    return Response.json(await inScope((scope) => tenantFigures(scope, query)));
+  },
+});

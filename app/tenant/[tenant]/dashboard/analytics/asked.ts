@@ -1,0 +1,59 @@
+import { type AnalyticsFilters, AnalyticsQuery, askedDays, filtersOf } from '@/lib/analytics/answers-schema';
+import { type DayRange, dayIn } from '@/lib/analytics/days';
+import { AppError } from '@/lib/errors';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { paths } from '@/lib/urls';
+import { type DashboardParams, dashboardPage } from '../frame';
+
+export type Search = Record<string, string | string[] | undefined>;
+
+/** What an address of these pages asks; what it asks wrongly is left out. */
+export function askedIn(search: Search): AnalyticsQuery {
+  const given = Object.fromEntries(
+    Object.entries(search).filter(([, value]) => typeof value === 'string' && value !== ''),
+  );
+  const read = AnalyticsQuery.safeParse(given);
+  if (read.success) return read.data;
+  const wrong = new Set(
+    read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path)),
+  );
+  // A range that is too long or upside down is said of its end alone.
+  const kept = Object.entries(given).filter(
+    ([name]) => !wrong.has(name) && !(name === 'from' && wrong.has('to')),
+  );
+  return AnalyticsQuery.catch(AnalyticsQuery.parse({})).parse(Object.fromEntries(kept));
+}
+
+/** What every page about visits shows around its own: days, filters, and where other ones are. */
+export type PeriodShown = {
+  range: DayRange;
+  today: string;
+  filters: AnalyticsFilters;
+  /** As parameters of an address. */
+  asked: Record<string, string>;
+};
+
+export function periodOf({ tenant, now }: TenantScope, query: AnalyticsQuery): PeriodShown {
+  const range = askedDays(query, tenant.timeZone, now);
+  const filters = filtersOf(query);
+  const explicit = query.from || query.to ? range : {};
+  return { range, today: dayIn(tenant.timeZone, now), filters, asked: { ...filters, ...explicit } };
+}
+
+/** Addresses of the same page for other days or filters. */
+export function hrefFrom(place: string, asked: Record<string, string>) {
+  return (changed: Record<string, string | undefined>): string => {
+    const next = Object.entries({ ...asked, ...changed }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    return paths.dashboardAnalytics(place, Object.fromEntries(next));
+  };
+}
+
+/** A page about visits: they are the tenant's, not one companion's. */
+export function analyticsPage<T>(props: DashboardParams, work: (scope: TenantScope) => Promise<T>) {
+  return dashboardPage(props, async (scope) => {
+    if (scope.viewer.role === 'companion') throw new AppError('not_found');
+    return work(scope);
+  });
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
+import { SocialImport } from '@/components/dashboard/analytics/social-import';
+import { SocialTable } from '@/components/dashboard/analytics/social-table';
+import { DashboardShell } from '@/components/dashboard/dashboard-shell';
+import { Empty } from '@/components/ui/empty';
+import { Notice } from '@/components/ui/notice';
+import { socialPlatforms } from '@/lib/analytics/social';
+import { paths } from '@/lib/urls';
+import type { DashboardParams } from '../../frame';
+import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
+import { importSocialAction } from './actions';
+
+export const metadata: Metadata = { title: { absolute: 'Social media · Dashboard' } };
+
+type Props = DashboardParams & { searchParams: Promise<Search> };
+
+export default async function SocialPage(props: Props) {
+  const search = await props.searchParams;
+  const query = askedIn(search);
+  const { frame, locale, period, tenant, items } = await analyticsPage(props, async (scope) => ({
+    tenant: scope.tenant,
+    period: periodOf(scope, query),
+    items: await socialPlatforms(scope, query),
+  }));
+  const rows = typeof search.rows === 'string' && /^\d{1,5}$/.test(search.rows) ? search.rows : undefined;
+  return (
+    <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
+      <AnalyticsFrame
+        place="social"
+        period={period}
+        hrefOf={hrefFrom('social', period.asked)}
+        locale={locale}
+      >
+        {rows && (
+          <Notice
+            tone="good"
+            title={rows === '1' ? 'One day was taken over' : `${rows} days were taken over`}
+          />
+        )}
+        {items.length > 0 ? (
+          <SocialTable items={items} currency={tenant.currency} locale={locale} />
+        ) : (
+          <Empty icon="people" title="No numbers in these days">
+            Followers, reach and posts of your networks, next to the visits and requests that they bring.
+          </Empty>
+        )}
+        {tenant.status !== 'suspended' && <SocialImport action={importSocialAction} />}
+      </AnalyticsFrame>
+    </DashboardShell>
+  );
+}

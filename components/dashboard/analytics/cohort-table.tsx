@@ -1,0 +1,62 @@
+import type { Cohort } from '@/lib/analytics/answers';
+import { countText, dayLabel, shareText } from './words';
+
+const WEEKS_SHOWN = 8;
+
+/** Of the visitors who first came in a week: how many came again in each week after. */
+export function CohortTable({ cohorts, locale }: { cohorts: readonly Cohort[]; locale: string }) {
+  const weeks = Math.min(WEEKS_SHOWN, Math.max(0, ...cohorts.map(({ returned }) => returned.length - 1)));
+  return (
+    <section className="card px-4 pt-4 pb-3 sm:px-5">
+      <h2 className="font-semibold">Visitors who came back</h2>
+      <p className="mt-0.5 text-sm text-soft text-pretty">
+        Only those who agreed to be recognised. Without their consent nobody is known on another day.
+      </p>
+      {cohorts.length === 0 ? (
+        <p className="py-6 text-soft">Nobody has agreed to be recognised in these days.</p>
+      ) : (
+        <div className="-mx-1 mt-2 overflow-x-auto px-1">
+          <table className="w-full text-sm tabular-nums">
+            <caption className="sr-only">Visitors who came back, by the week of their first visit</caption>
+            <thead>
+              <tr className="text-soft">
+                <th scope="col" className="py-1.5 text-left font-medium">
+                  First week
+                </th>
+                <th scope="col" className="py-1.5 pl-3 text-right font-medium">
+                  Visitors
+                </th>
+                {Array.from({ length: weeks }, (_, at) => (
+                  <th
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
+                    key={at}
+                    scope="col"
+                    className="py-1.5 pl-3 text-right font-medium whitespace-nowrap"
+                  >
+                    +{at + 1} wk
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {cohorts.map(({ week, visitors, returned }) => (
+                <tr key={week} className="border-t border-line">
+                  <th scope="row" className="py-1.5 text-left font-medium whitespace-nowrap">
+                    {dayLabel(week, locale)}
+                  </th>
+                  <td className="py-1.5 pl-3 text-right">{countText(visitors, locale)}</td>
+                  {Array.from({ length: weeks }, (_, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
+                    <td key={at} className="py-1.5 pl-3 text-right">
+                      {at + 1 < returned.length ? shareText((returned[at + 1] ?? 0) / visitors, locale) : ''}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

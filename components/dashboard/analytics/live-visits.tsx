@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { FUNNEL_STEPS } from '@/lib/analytics/figures';
+import { nameOf, STEP_WORDS } from './words';
+
+/** A visit as it travels: moments are text. */
+export type SeenVisit = {
+  id: string;
+  lastSeenAt: string;
+  page: string;
+  source: string;
+  country: string | null;
+  device: string;
+  pageViews: number;
+  funnelStep: number;
+  booked: boolean;
+};
+export type Seen = { at: string; now: number; visits: SeenVisit[] };
+
+/** Who is there. Without scripts: who was there when the page was asked for. */
+export function LiveVisits({ initial, from }: { initial: Seen; from: string }) {
+  const [{ at, now, visits }, see] = useState(initial);
+  useEffect(() => {
+    const source = new EventSource(from);
+    source.onmessage = ({ data }: MessageEvent<string>) => see(JSON.parse(data));
+    return () => source.close();
+  }, [from]);
+  return (
+    <section className="card px-4 pt-4 pb-2 sm:px-5">
+      <p className="flex items-baseline gap-2.5" role="status">
+        <span className="text-[2.5rem] leading-none font-semibold tracking-tight tabular-nums">{now}</span>
+        <span className="text-soft">{now === 1 ? 'visitor right now' : 'visitors right now'}</span>
+      </p>
+      <h2 className="mt-4 text-sm font-semibold">The last half hour</h2>
+      {visits.length === 0 && (
+        <p className="py-4 text-soft">Nobody yet. Whoever opens your site shows here within ten seconds.</p>
+      )}
+      <ul className="mt-1">
+        {visits.map((visit) => (
+          <li
+            key={visit.id}
+            className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line py-2.5 text-sm first:border-0"
+          >
+            <span className="min-w-0 flex-1 truncate font-medium">{visit.page}</span>
+            <span className="text-soft">
+              {[nameOf(visit.source), visit.country, visit.device].filter(Boolean).join(' · ')}
+            </span>
+            <span className={`badge ${visit.booked ? 'badge-good' : ''}`}>{furthest(visit)}</span>
+            <span className="w-16 text-right text-soft tabular-nums">{agoText(visit.lastSeenAt, at)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function furthest({ booked, funnelStep }: SeenVisit): string {
+  const step = FUNNEL_STEPS[booked ? FUNNEL_STEPS.length - 1 : Math.max(0, funnelStep - 1)];
+  return step ? STEP_WORDS[step] : '';
+}
+
+function agoText(moment: string, now: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(now) - Date.parse(moment)) / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+}

@@ -1,0 +1,39 @@
+import type { SocialPlatform } from '@/lib/analytics/social';
+import { formatMoney } from '@/lib/money';
+import { BarTable } from './bar-table';
+import { countText, shareText } from './words';
+
+/** What networks show next to what they bring. */
+export function SocialTable({
+  items,
+  currency,
+  locale,
+}: {
+  items: readonly SocialPlatform[];
+  currency: string;
+  locale: string;
+}) {
+  const most = Math.max(1, ...items.map(({ visits }) => visits));
+  const column = (name: string, of: (item: SocialPlatform) => string) => ({ name, cells: items.map(of) });
+  const count = (value: number | null) => (value === null ? '–' : countText(value, locale));
+  return (
+    <BarTable
+      title="Networks"
+      heading="Network"
+      empty="No numbers in these days."
+      rows={items.map(({ platform, visits }) => ({ key: platform, label: platform, share: visits / most }))}
+      columns={[
+        column('Followers', ({ followers }) => count(followers)),
+        column('Gained', ({ followersGained }) => count(followersGained)),
+        column('Engagement', ({ engagementBps }) =>
+          shareText(engagementBps === null ? null : engagementBps / 10_000, locale),
+        ),
+        column('Posts', ({ posts }) => count(posts)),
+        column('Reach', ({ reach }) => count(reach)),
+        column('Visits', ({ visits }) => count(visits)),
+        column('Requests', ({ bookings }) => count(bookings)),
+        column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import type { FunnelStep } from '@/lib/analytics/figures';
+
+export const STEP_WORDS: Record<FunnelStep, string> = {
+  page_view: 'Opened the site',
+  photo_click: 'Looked at a photo',
+  pricing_view: 'Read the rates',
+  form_start: 'Began the form',
+  form_submit: 'Sent a request',
+};
+
+/** What the database stores where a visit does not say. */
+const UNNAMED: Record<string, string> = { '': 'Not known', unknown: 'Not known', direct: 'Direct' };
+
+export function nameOf(value: string): string {
+  return UNNAMED[value] ?? value;
+}
+
+/** `1,204` */
+export function countText(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+/** `3.2 %`; a share of nothing is a dash. */
+export function shareText(share: number | null, locale: string): string {
+  if (share === null) return '–';
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}
+
+/** `2 min 05 s`, `48 s` */
+export function lengthOfVisit(seconds: number | null): string {
+  if (seconds === null) return '–';
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}
+
+/** `+12 %`, `−3 %`, for the ear `12 % more` */
+export function changeText(change: number, locale: string): { seen: string; heard: string } {
+  const size = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(
+    Math.abs(change),
+  );
+  if (Math.abs(change) < 0.005) return { seen: '±0', heard: 'as before' };
+  return change > 0
+    ? { seen: `+${size}`, heard: `${size} more than before` }
+    : { seen: `−${size}`, heard: `${size} less than before` };
+}
+
+/** `28 Oct – 26 Nov 2026` */
+export function rangeText({ from, to }: { from: string; to: string }, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
+/** `26 Nov` */
+export function dayLabel(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** `AU` → `Australia` */
+export function countryName(code: string, locale: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return nameOf(code);
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type DayRange, dayIn, lengthOf, plusDays } from './days';
+
+/** As far as a question may reach: a leap year and its comparison fit into two years of data. */
+const DAYS_MAX = 366;
+const DAYS_USUAL = 30;
+
+export const Day = z
+  .string()
+  .regex(/^20\d\d-\d\d-\d\d$/, 'use a day like 2026-11-27')
+  .refine((text) => {
+    const read = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(read) && new Date(read).toISOString().startsWith(text);
+  }, 'there is no such day');
+
+/** What the page of a visit was, where it came from, who came. Values as the answers themselves name them. */
+export const AnalyticsFilters = z.strictObject({
+  host: z.string().min(1).max(253).optional(),
+  source: z.string().max(200).optional(),
+  channel: z.string().max(40).optional(),
+  campaign: z.string().max(200).optional(),
+  country: z.string().max(20).optional(),
+  device: z.string().max(20).optional(),
+  page: z.string().max(500).optional(),
+});
+export type AnalyticsFilters = z.infer<typeof AnalyticsFilters>;
+
+/** Days of the tenant's zone, both included. `compare`: the period of the same length before it, unless `none`. */
+export const AnalyticsQuery = AnalyticsFilters.extend({
+  from: Day.optional(),
+  to: Day.optional(),
+  compare: z.enum(['previous', 'none']).default('previous'),
+  interval: z.enum(['hour', 'day']).default('day'),
+  /** `raw` counts the visits themselves instead of the sums kept of them: slower, the same numbers. */
+  by: z.enum(['rollups', 'raw']).default('rollups'),
+  format: z.enum(['json', 'csv']).default('json'),
+}).superRefine(({ from, to }, context) => {
+  if (from && to && to < from)
+    context.addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
+  if (from && to && lengthOf({ from, to }) > DAYS_MAX)
+    context.addIssue({ code: 'custom', path: ['to'], message: `at most ${DAYS_MAX} days` });
+});
+export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
+
+/** The days that are asked about: without an end until today, without a beginning thirty of them. */
+export function askedDays(
+  { from, to }: Pick<AnalyticsQuery, 'from' | 'to'>,
+  timeZone: string,
+  now: Date,
+): DayRange {
+  const today = dayIn(timeZone, now);
+  const until = to ?? (from && from > today ? from : today);
+  const since = from ?? plusDays(until, 1 - DAYS_USUAL);
+  // Days are text: the later of two is the greater.
+  const [, latest] = [since, plusDays(until, 1 - DAYS_MAX)].sort();
+  return { from: latest ?? since, to: until };
+}
+
+/** What is filtered by, empty ones left out. */
+export function filtersOf(query: AnalyticsFilters): AnalyticsFilters {
+  const { host, source, channel, campaign, country, device, page } = query;
+  return Object.fromEntries(
+    Object.entries({ host, source, channel, campaign, country, device, page }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+}

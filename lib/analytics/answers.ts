@@ -1,0 +1,283 @@
+import { callSql } from '@/lib/db';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { type AnalyticsQuery, askedDays, filtersOf } from './answers-schema';
+import { type DayRange, daysOf, periodBefore } from './days';
+import { type Figures, type FunnelRow, figuresOf, funnelOf, type Measures } from './figures';
+import { requireVisitKeeper } from './policy';
+import { measuresOf, NOTHING, type SummedRow } from './sums';
+
+/**
+ * What visits say, for owners and managers. All answers read sums that are kept as visits happen; where something is filtered,
+ * or `by=raw` asks for it, the visits themselves are counted, with the same result. Every function throws AppError
+ * unauthenticated, or forbidden `managers_only`.
+ */
+export type Asked = DayRange & { timeZone: string; currency: string };
+
+/**
+ * `loadMs`: the largest paint that three of four page views were faster than, whatever is filtered. `visitors` over several
+ * days are the sum of daily visitors: nobody is recognised on another day.
+ */
+export type OverviewFigures = Figures & { loadMs: number | null };
+export type Overview = Asked & { current: OverviewFigures; previous: OverviewFigures | null };
+
+export async function overview(scope: TenantScope, query: AnalyticsQuery): Promise<Overview> {
+  const asked = askedOf(scope, query);
+  const current = await overviewFigures(scope, query, asked);
+  return {
+    ...asked,
+    current,
+    previous: await ofPeriodBefore(query, asked, overviewFigures.bind(null, scope)),
+  };
+}
+
+async function overviewFigures(
+  scope: TenantScope,
+  query: AnalyticsQuery,
+  days: DayRange,
+): Promise<OverviewFigures> {
+  const total = await totalOf(scope, query, days);
+  const timings = await callSql<{ metric: string; third_quartile: number | null }>(
+    scope.db,
+    'analytics_timings',
+    days.from,
+    days.to,
+  );
+  const paint = timings.find(({ metric }) => metric === 'lcp')?.third_quartile;
+  return { ...figuresOf(total), loadMs: paint == null ? null : Math.round(paint) };
+}
+
+/** `at`: a day, or the moment in which an hour of the tenant's clock begins. */
+export type Point = { at: string } & Pick<
+  Figures,
+  'visits' | 'visitors' | 'pageViews' | 'bookings' | 'revenueCents'
+>;
+export type TimeSeries = Asked & { interval: 'hour' | 'day'; points: Point[]; previous: Point[] | null };
+
+/** Day by day, or hour by hour (of whole days, unfiltered); those without visits are there as well. */
+export async function timeSeries(scope: TenantScope, query: AnalyticsQuery): Promise<TimeSeries> {
+  const asked = askedOf(scope, query);
+  const points = await pointsOf(scope, query, asked);
+  const previous = await ofPeriodBefore(query, asked, pointsOf.bind(null, scope));
+  return { ...asked, interval: query.interval, points, previous };
+}
+
+async function pointsOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Point[]> {
+  if (query.interval === 'hour') {
+    const rows = await callSql<SummedRow & { at: Date }>(
+      scope.db,
+      'analytics_hours',
+      days.from,
+      days.to,
+      scope.tenant.timeZone,
+    );
+    return rows.map((row) => pointAt(row.at.toISOString(), measuresOf(row)));
+  }
+  const rows = new Map((await sums(scope, query, days, 'day')).map((row) => [row.value, row]));
+  return daysOf(days).map((day) => pointAt(day, rows.get(day) ?? NOTHING));
+}
+
+function pointAt(at: string, measures: Measures): Point {
+  const { visits, visitors, pageViews, bookings, revenueCents } = figuresOf(measures);
+  return { at, visits, visitors, pageViews, bookings, revenueCents };
+}
+
+export type Funnel = Asked & { steps: FunnelRow[] };
+
+/** Visits by how far they came, each step after the one before it. */
+export async function funnel(scope: TenantScope, query: AnalyticsQuery): Promise<Funnel> {
+  const asked = askedOf(scope, query);
+  return { ...asked, steps: funnelOf(await totalOf(scope, query, asked)) };
+}
+
+export const DIMENSIONS = [
+  'source',
+  'channel',
+  'campaign',
+  'country',
+  'device',
+  'browser',
+  'os',
+  'host',
+  'landing',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export type Share = Figures & { value: string };
+export type Breakdown = Asked & { items: Share[] };
+
+/** Visits, requests and money by where they came from or what they came with; the most visits first. */
+export async function breakdown(
+  scope: TenantScope,
+  query: AnalyticsQuery,
+  dimension: Dimension,
+): Promise<Breakdown> {
+  const asked = askedOf(scope, query);
+  const rows = await sums(scope, query, asked, dimension);
+  return { ...asked, items: rows.map((row) => ({ value: row.value, ...figuresOf(row) })) };
+}
+
+/** One page of the site. `entries` are visits that began here. */
+export type PageShare = { value: string; views: number; visits: number; entries: number };
+export type Pages = Asked & { items: PageShare[] };
+
+export async function pages(scope: TenantScope, query: AnalyticsQuery): Promise<Pages> {
+  const asked = askedOf(scope, query);
+  const landed = await sums(scope, query, asked, 'landing');
+  const entries = new Map(landed.map(({ value, sessions }) => [value, sessions]));
+  const seen = await sums(scope, query, asked, 'page');
+  return {
+    ...asked,
+    items: seen.map(({ value, pageViews, sessions }) => ({
+      value,
+      views: pageViews,
+      visits: sessions,
+      entries: entries.get(value) ?? 0,
+    })),
+  };
+}
+
+/** One way through the site, page by page, with `form_start` and `form_submit` where they happened. */
+export type Journey = { steps: string[]; visits: number; share: number };
+export type Journeys = Asked & { toBooking: Journey[]; toLeaving: Journey[] };
+
+const JOURNEYS_SHOWN = 12;
+
+/** The most common ways to a request, and those that ended without one; shares of all visits of their kind. */
+export async function journeys(scope: TenantScope, query: AnalyticsQuery): Promise<Journeys> {
+  const asked = askedOf(scope, query);
+  const rows = await sums(scope, query, asked, 'journey');
+  const ways = rows
+    .filter(({ value, sessions }) => value !== '' && sessions > 0)
+    .map(({ value, sessions }) => ({ steps: value.split(' > '), visits: sessions }));
+  const booked = (way: { steps: string[] }) => way.steps.includes('form_submit');
+  return {
+    ...asked,
+    toBooking: mostCommon(ways.filter(booked)),
+    toLeaving: mostCommon(ways.filter((way) => !booked(way))),
+  };
+}
+
+function mostCommon(ways: { steps: string[]; visits: number }[]): Journey[] {
+  const all = ways.reduce((sum, { visits }) => sum + visits, 0);
+  return ways.slice(0, JOURNEYS_SHOWN).map((way) => ({ ...way, share: way.visits / all }));
+}
+
+/** Visitors by the week of their first visit, and how many of them came in the weeks after: `returned[0]` is the first. */
+export type Cohort = { week: string; visitors: number; returned: number[] };
+export type Cohorts = Asked & { cohorts: Cohort[] };
+
+/** Only visitors who agreed to be recognised can be seen to come back. */
+export async function cohorts(scope: TenantScope, query: AnalyticsQuery): Promise<Cohorts> {
+  const asked = askedOf(scope, query);
+  const rows = await callSql<{ week: Date; later: number; visitors: bigint }>(
+    scope.db,
+    'analytics_cohorts',
+    asked.from,
+    asked.to,
+  );
+  const weeks = new Map<string, number[]>();
+  for (const { week, later, visitors } of rows) {
+    const returned = weeks.get(dayText(week)) ?? [];
+    returned[later] = Number(visitors);
+    weeks.set(dayText(week), returned);
+  }
+  return {
+    ...asked,
+    cohorts: [...weeks].map(([week, returned]) => ({
+      week,
+      visitors: returned[0] ?? 0,
+      returned: Array.from(returned, (count) => count ?? 0),
+    })),
+  };
+}
+
+export type LiveVisit = {
+  id: string;
+  startedAt: Date;
+  lastSeenAt: Date;
+  page: string;
+  source: string;
+  country: string | null;
+  device: string;
+  pageViews: number;
+  funnelStep: number;
+  booked: boolean;
+};
+/** `now`: visits that did something in the last five minutes; `visits`: those of the last half hour, the latest first. */
+export type Live = { at: Date; now: number; visits: LiveVisit[] };
+
+const NOW_MS = 5 * 60_000;
+
+export async function live(scope: TenantScope): Promise<Live> {
+  requireVisitKeeper(scope);
+  const { now } = scope;
+  const rows = await callSql<LiveRow>(scope.db, 'analytics_live', now);
+  const visits = rows.map((row) => ({
+    id: row.id,
+    startedAt: row.started_at,
+    lastSeenAt: row.last_seen_at,
+    page: row.page,
+    source: row.source,
+    country: row.country,
+    device: row.device,
+    pageViews: row.page_views,
+    funnelStep: row.funnel_step,
+    booked: row.booked,
+  }));
+  const present = visits.filter(({ lastSeenAt }) => lastSeenAt.getTime() > now.getTime() - NOW_MS);
+  return { at: now, now: present.length, visits };
+}
+
+type LiveRow = {
+  id: string;
+  started_at: Date;
+  last_seen_at: Date;
+  page: string;
+  source: string;
+  country: string | null;
+  device: string;
+  page_views: number;
+  funnel_step: number;
+  booked: boolean;
+};
+
+function askedOf(scope: TenantScope, query: AnalyticsQuery): Asked {
+  requireVisitKeeper(scope);
+  const { timeZone, currency } = scope.tenant;
+  return { ...askedDays(query, timeZone, scope.now), timeZone, currency };
+}
+
+async function ofPeriodBefore<T>(
+  query: AnalyticsQuery,
+  days: DayRange,
+  ask: (query: AnalyticsQuery, days: DayRange) => Promise<T>,
+): Promise<T | null> {
+  return query.compare === 'previous' ? ask(query, periodBefore(days)) : null;
+}
+
+async function totalOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Measures> {
+  const [total] = await sums(scope, query, days, 'all');
+  return total ?? NOTHING;
+}
+
+async function sums(
+  { db }: TenantScope,
+  query: AnalyticsQuery,
+  days: DayRange,
+  grouped: Dimension | 'all' | 'day' | 'page' | 'journey',
+): Promise<(Measures & { value: string })[]> {
+  const rows = await callSql<SummedRow & { value: string }>(
+    db,
+    'analytics_sums',
+    days.from,
+    days.to,
+    grouped,
+    JSON.stringify(filtersOf(query)),
+    query.by === 'raw',
+  );
+  return rows.map((row) => ({ value: row.value, ...measuresOf(row) }));
+}
+
+function dayText(day: Date): string {
+  return day.toISOString().slice(0, 10);
+}

@@ -1,0 +1,16 @@
+export type Cell = string | number | null;
+
+/**
+ * A table as RFC 4180 text with a byte order mark, which spreadsheets take for UTF-8. A text that a spreadsheet would run
+ * as a formula gets an apostrophe in front (OWASP, CSV injection); numbers stay numbers.
+ */
+export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `\uFEFF${[head, ...rows].map((row) => row.map(written).join(',')).join('\r\n')}\r\n`;
+}
+
+function written(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[\s]*[=+\-@|%\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

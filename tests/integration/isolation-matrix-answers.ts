@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import {
+  breakdown,
+  cohorts,
+  funnel,
+  journeys,
+  live,
+  overview,
+  pages,
+  timeSeries,
+} from '@/lib/analytics/answers';
+import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
+import { addCampaign, campaigns, removeCampaign } from '@/lib/analytics/campaigns';
+import { tenantFigures } from '@/lib/analytics/platform';
+import { requireVisitKeeper } from '@/lib/analytics/policy';
+import { importSocialMetrics, socialPlatforms } from '@/lib/analytics/social';
+import { sumUpWeek } from '@/lib/analytics/weekly';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import type { Attempt } from './isolation-matrix';
+
+/** All that there is of both tenants lies in these days. */
+const DAYS = AnalyticsQuery.parse({ from: '2026-05-01', to: '2026-07-01' });
+const COUNTED = AnalyticsQuery.parse({ from: '2026-05-01', to: '2026-07-01', by: 'raw' });
+
+const ANSWERS: Record<string, (scope: TenantScope, query: AnalyticsQuery) => Promise<unknown>> = {
+  overview,
+  timeSeries,
+  funnel,
+  breakdown: (scope, query) => breakdown(scope, query, 'source'),
+  pages,
+  journeys,
+  cohorts,
+};
+
+export const ANSWERS_MATRIX: Attempt[] = [
+  ...Object.entries(ANSWERS).flatMap(([name, ask]): Attempt[] => [
+    { of: `analytics/answers.${name}`, answer: 'own', tenant: (scope) => ask(scope, DAYS) },
+    {
+      of: `analytics/answers.${name}`,
+      how: 'counted',
+      answer: 'own',
+      tenant: (scope) => ask(scope, COUNTED),
+    },
+  ]),
+  {
+    ...{ of: 'analytics/answers.overview', how: 'filtered by what is theirs', answer: 'own' },
+    tenant: (scope, on) => overview(scope, { ...DAYS, source: on.mark, page: `/${on.mark}` }),
+  },
+  { of: 'analytics/answers.live', answer: 'own', tenant: (scope) => live(scope) },
+  { of: 'analytics/campaigns.campaigns', answer: 'own', tenant: (scope) => campaigns(scope, DAYS) },
+  {
+    of: 'analytics/campaigns.addCampaign',
+    answer: 'own',
+    tenant: (scope) =>
+      addCampaign(scope, {
+        ...{ name: 'Winter', utmSource: 'instagram', utmMedium: 'bio', utmCampaign: randomUUID() },
+        ...{ landingPath: '/', costCents: 0 },
+      }),
+  },
+  {
+    of: 'analytics/campaigns.removeCampaign',
+    answer: 'not_found',
+    tenant: (scope, on) => removeCampaign(scope, on.campaignId),
+  },
+  { of: 'analytics/social.socialPlatforms', answer: 'own', tenant: (scope) => socialPlatforms(scope, DAYS) },
+  {
+    of: 'analytics/social.importSocialMetrics',
+    answer: 'own',
+    tenant: (scope) => importSocialMetrics(scope, [{ platform: 'x', metric_date: '2026-06-01', reach: 1 }]),
+  },
+  { of: 'analytics/weekly.sumUpWeek', answer: 'own', tenant: (scope) => sumUpWeek(scope) },
+  {
+    of: 'analytics/platform.tenantFigures',
+    answer: 'refused',
+    platform: (scope, on) => tenantFigures(scope, { tenant: on.tenantId }),
+  },
+  {
+    of: 'analytics/policy.requireVisitKeeper',
+    answer: 'nothing',
+    tenant: (scope) => requireVisitKeeper(scope),
+  },
+];
