@@ -74,9 +74,14 @@ export async function formSubmitted(
   return { ...event, type: 'form_submit', data: known ? { service } : null };
 }
 
-/** By what this browser is known today: for forgetting it, whether it is counted or not. Errors as `receive`. */
+/**
+ * By what this browser is known today, for forgetting it, whether it is counted or not. Nothing that this process has taken of
+ * it waits to be stored any more then. Errors as `receive`.
+ */
 export async function keysToForget(named: NamedTenant, sender: Sender): Promise<VisitorKeys> {
-  return keysOf(await knownTenant(named), sender, Date.now());
+  const keys = await keysOf(await knownTenant(named), sender, Date.now());
+  await flushed();
+  return keys;
 }
 
 function keysOf(
