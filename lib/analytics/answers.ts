@@ -275,7 +275,10 @@ async function sums(
     JSON.stringify(filtersOf(query)),
     query.by === 'raw',
   );
-  return rows.map((row) => ({ value: row.value, ...measuresOf(row) }));
+  // What was taken back leaves nothing behind.
+  return rows
+    .map((row) => ({ value: row.value, ...measuresOf(row) }))
+    .filter(({ sessions, pageViews, bookings }) => sessions > 0 || pageViews > 0 || bookings > 0);
 }
 
 function dayText(day: Date): string {

@@ -123,6 +123,14 @@ const DASHBOARD: Record<string, () => Place> = {
   'no check-ins': () => ({ ...of('/dashboard/safety', 'No check-ins'), ...nobody() }),
   'safety settings': () => of('/dashboard/safety/settings', 'Where you receive'),
   'what applies': () => of('/dashboard/policies', 'What applies to you'),
+  'visits at a glance': () => of('/dashboard/analytics', 'The way to a request'),
+  'no visits': () => ({ ...of('/dashboard/analytics', 'No visits in these days'), ...nobody() }),
+  'where visits come from': () => of('/dashboard/analytics/sources?source=instagram', 'Source: instagram'),
+  'pages by visits': () => of('/dashboard/analytics/pages', '/rates'),
+  'ways through the site': () => of('/dashboard/analytics/journeys', 'Ways to a request'),
+  'who is there': () => of('/dashboard/analytics/live', 'right now'),
+  'no campaigns': () => of('/dashboard/analytics/campaigns', 'No campaign links yet'),
+  'no social media': () => of('/dashboard/analytics/social', 'No numbers in these days'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
 
@@ -143,6 +151,7 @@ const CONSOLE: Record<string, () => Place> = {
   'the outbox': () => by('/outbox', 'Outbox'),
   'the audit trail': () => by('/audit', 'Audit'),
   'the health of the system': () => by('/health', 'Health'),
+  'visits of all tenants': () => by('/analytics', 'Claire Hamilton'),
   'the account': () => by('/account', 'Account'),
 };
 
