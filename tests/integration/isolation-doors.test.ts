@@ -73,6 +73,17 @@ describe('a member of one tenant', () => {
     },
   );
 
+  // A mail scanner opens every link. The trail may say who looked.
+  it.each(CALLS.filter(({ call }) => call.method === 'GET' && call.own === 200))(
+    'changes nothing by looking: $file',
+    async ({ file, call }) => {
+      const { audit_log: _, ...before } = await snapshot(world, own.tenantId);
+      expect((await answerOf(file, call, own)).status).toBe(200);
+      const { audit_log: __, ...after } = await snapshot(world, own.tenantId);
+      expect(after).toEqual(before);
+    },
+  );
+
   it('may decide about its own', async () => {
     const file = 'app/api/dashboard/bookings/[id]/[action]/route.ts';
     const decline = (DOORS[file] as Call[]).find(({ path }) => path(own).endsWith('/decline'));

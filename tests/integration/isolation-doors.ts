@@ -241,6 +241,7 @@ export const DOORS: Record<string, Call[] | string> = {
     },
   ],
   // Named by the middleware alone, by the host; from outside there is no such address.
+  'app/tenant/[tenant]/site/[edition]/favicon-ico/route.ts': 'tests/e2e/hosts.spec.ts',
   'app/tenant/[tenant]/site/[edition]/robots-txt/route.ts': 'tests/e2e/hosts.spec.ts',
   'app/tenant/[tenant]/site/[edition]/site-css/route.ts': 'tests/e2e/hosts.spec.ts',
   'app/tenant/[tenant]/site/[edition]/sitemap-xml/route.ts': 'tests/e2e/hosts.spec.ts',
