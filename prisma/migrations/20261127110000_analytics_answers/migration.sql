@@ -1,5 +1,5 @@
--- Answers about visits, for whoever may read them: every function runs as its caller, under row-level security. Days are the
--- tenant's own. Numbers come from the rollups; with `counted`, or where something is filtered, from the visits themselves,
+-- Answers about visits, for whoever may read them: every function runs as its caller, under row-level security, and asks for
+-- the tenant of the transaction by itself. Days are the tenant's own. Numbers come from the rollups; with `counted`, or where something is filtered, from the visits themselves,
 -- and are the same.
 
 -- Sums over days, both included, by nothing (`all`), by `day`, or by a dimension of the rollups; the most visits first.
@@ -9,6 +9,7 @@ returns table (value text, sessions bigint, visitors bigint, page_views bigint, 
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
   kind text := case when grouped in ('all', 'day') then 'all' else grouped end;
 begin
   if asked = '{}' and not counted then
@@ -18,7 +19,7 @@ begin
            sum(r.seconds)::bigint, sum(r.photo_sessions)::bigint, sum(r.step1)::bigint, sum(r.step2)::bigint, sum(r.step3)::bigint,
            sum(r.step4)::bigint, sum(r.step5)::bigint, sum(r.bookings)::bigint, sum(r.confirmed)::bigint, sum(r.revenue_cents)::bigint
       from public.rollups_day r
-     where r.dimension = kind and r.day between since and until
+     where r.tenant_id = tenant and r.dimension = kind and r.day between since and until
      group by 1 order by 2 desc, 14 desc, 1;
     return;
   end if;
@@ -26,7 +27,7 @@ begin
   return query
   with visits as materialized (
     select s from public.sessions s
-     where s.day between since and until
+     where s.tenant_id = tenant and s.day between since and until
        and (asked ->> 'host' is null or s.host = asked ->> 'host')
        and (asked ->> 'source' is null or s.source = asked ->> 'source')
        and (asked ->> 'channel' is null or s.channel = asked ->> 'channel')
@@ -58,7 +59,7 @@ begin
     select case grouped when 'all' then '' when 'day' then p.day::text else substr(k.key, length(kind) + 2) end,
            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, public.earns(b)::int, case when public.earns(b) then b.price_cents else 0 end
       from public.bookings b cross join lateral public.place_of(b) p cross join lateral unnest(p.keys) as k (key)
-     where not b.blocked and p.day between since and until and starts_with(k.key, kind || ':')
+     where b.tenant_id = tenant and not b.blocked and p.day between since and until and starts_with(k.key, kind || ':')
        and (asked = '{}' or exists (select from visits v where (v.s).id = b.session_id))
   )
   select p.value, sum(p.sessions)::bigint, sum(p.visitors)::bigint, sum(p.page_views)::bigint, sum(p.events)::bigint, sum(p.bounces)::bigint,
@@ -77,6 +78,7 @@ language sql stable set search_path = pg_catalog, pg_temp set jit = off as $$
     from generate_series(since::timestamp at time zone zone, (until + 1)::timestamp at time zone zone - interval '15 minutes',
                          interval '15 minutes') as q (bucket)
     left join public.rollups_quarter r on r.bucket = q.bucket
+         and r.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
    group by 1 order by 1
 $$;
 
@@ -85,7 +87,8 @@ create function analytics_timings(since date, until date)
 returns table (metric text, measured bigint, third_quartile double precision)
 language sql stable set search_path = pg_catalog, pg_temp set jit = off as $$
   with bins as (
-    select r.metric, r.bin, sum(r.n) as n from public.timing_rollups r where r.day between since and until group by 1, 2
+    select r.metric, r.bin, sum(r.n) as n from public.timing_rollups r
+     where r.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and r.day between since and until group by 1, 2
   ), ranked as (
     select *, sum(n) over (partition by metric order by bin) as up_to, sum(n) over (partition by metric) as total from bins
   )
@@ -100,7 +103,8 @@ returns table (week date, later int, visitors bigint)
 language sql stable set search_path = pg_catalog, pg_temp set jit = off as $$
   with seen as (
     select distinct s.visitor_id, date_trunc('week', s.day)::date as week
-      from public.sessions s where s.visitor_id is not null and s.day <= until
+      from public.sessions s
+     where s.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and s.visitor_id is not null and s.day <= until
   ), first_seen as (
     select visitor_id, min(week) as week from seen group by 1
   )
@@ -118,7 +122,7 @@ language sql stable set search_path = pg_catalog, pg_temp set jit = off as $$
   select s.id, s.started_at, s.last_seen_at, s.exit_path, s.landing_path, s.source, s.country, s.device_type, s.page_views,
          s.funnel_step::int, s.booking_id is not null
     from public.sessions s
-   where s.day >= (moment at time zone 'UTC')::date - 2 and s.last_seen_at > moment - interval '30 minutes'
+   where s.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and s.day >= (moment at time zone 'UTC')::date - 2 and s.last_seen_at > moment - interval '30 minutes'
    order by s.last_seen_at desc limit 200
 $$;
 
