@@ -31,7 +31,7 @@ export function CohortTable({ cohorts, locale }: { cohorts: readonly Cohort[]; l
                     // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
                     key={at}
                     scope="col"
-                    className="py-1.5 pl-3 text-right font-medium whitespace-nowrap"
+                    className={`py-1.5 pl-3 text-right font-medium whitespace-nowrap ${roomFrom(at)}`}
                   >
                     +{at + 1} wk
                   </th>
@@ -47,7 +47,7 @@ export function CohortTable({ cohorts, locale }: { cohorts: readonly Cohort[]; l
                   <td className="py-1.5 pl-3 text-right">{countText(visitors, locale)}</td>
                   {Array.from({ length: weeks }, (_, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
-                    <td key={at} className="py-1.5 pl-3 text-right">
+                    <td key={at} className={`py-1.5 pl-3 text-right ${roomFrom(at)}`}>
                       {at + 1 < returned.length ? shareText((returned[at + 1] ?? 0) / visitors, locale) : ''}
                     </td>
                   ))}
@@ -59,4 +59,9 @@ export function CohortTable({ cohorts, locale }: { cohorts: readonly Cohort[]; l
       )}
     </section>
   );
+}
+
+/** A phone has room for three weeks. */
+function roomFrom(week: number): string {
+  return week < 3 ? '' : 'hidden sm:table-cell';
 }

@@ -14,7 +14,10 @@ export function SocialTable({
   locale: string;
 }) {
   const most = Math.max(1, ...items.map(({ visits }) => visits));
-  const column = (name: string, of: (item: SocialPlatform) => string) => ({ name, cells: items.map(of) });
+  const column = (name: string, of: (item: SocialPlatform) => string, roomy = false) => ({
+    ...{ name, roomy },
+    cells: items.map(of),
+  });
   const count = (value: number | null) => (value === null ? '–' : countText(value, locale));
   return (
     <BarTable
@@ -24,12 +27,14 @@ export function SocialTable({
       rows={items.map(({ platform, visits }) => ({ key: platform, label: platform, share: visits / most }))}
       columns={[
         column('Followers', ({ followers }) => count(followers)),
-        column('Gained', ({ followersGained }) => count(followersGained)),
-        column('Engagement', ({ engagementBps }) =>
-          shareText(engagementBps === null ? null : engagementBps / 10_000, locale),
+        column('Gained', ({ followersGained }) => count(followersGained), true),
+        column(
+          'Engagement',
+          ({ engagementBps }) => shareText(engagementBps === null ? null : engagementBps / 10_000, locale),
+          true,
         ),
-        column('Posts', ({ posts }) => count(posts)),
-        column('Reach', ({ reach }) => count(reach)),
+        column('Posts', ({ posts }) => count(posts), true),
+        column('Reach', ({ reach }) => count(reach), true),
         column('Visits', ({ visits }) => count(visits)),
         column('Requests', ({ bookings }) => count(bookings)),
         column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),

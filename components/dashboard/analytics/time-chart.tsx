@@ -91,7 +91,7 @@ export function TimeChart({
       </div>
       <details className="mt-2">
         <summary className="link inline-block py-1.5 text-sm">Show as a table</summary>
-        <div className="mt-1 max-h-80 overflow-auto">
+        <div className="mt-1">
           <table className="w-full text-sm tabular-nums">
             <caption className="sr-only">{title}</caption>
             <thead>
