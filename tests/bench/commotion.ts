@@ -112,6 +112,8 @@ async function expireSome(ours: Ours, until: number): Promise<void> {
          update bookings set expires_at = now() where (tenant_id, id) in (
            select b.tenant_id, b.id from bookings b join tenants t on t.id = b.tenant_id
             where t.subdomain = 'claire' and b.status = 'pending' order by random() limit 3)
+           -- Somebody may have decided about it meanwhile.
+           and status = 'pending'
          returning tenant_id, id)
        select graphile_worker.add_job('expire_booking', json_build_object('tenantId', tenant_id, 'bookingId', id)) from due`,
     );
