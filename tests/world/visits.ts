@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Incoming, Visit } from '@/lib/analytics/incoming';
+import type { SummedRow } from '@/lib/analytics/sums';
 
 export { rollUp as rolledUp, storeBatch as stored } from '@/lib/analytics/store';
 
@@ -45,24 +46,7 @@ export function incoming({
   };
 }
 
-export type Measures = Record<
-  | 'sessions'
-  | 'visitors'
-  | 'page_views'
-  | 'events'
-  | 'bounces'
-  | 'seconds'
-  | 'photo_sessions'
-  | 'step1'
-  | 'step2'
-  | 'step3'
-  | 'step4'
-  | 'step5'
-  | 'bookings'
-  | 'confirmed'
-  | 'revenue_cents',
-  number
->;
+export type Measures = Record<keyof SummedRow, number>;
 
 const MEASURES = [
   ...['sessions', 'visitors', 'page_views', 'events', 'bounces', 'seconds', 'photo_sessions'],
