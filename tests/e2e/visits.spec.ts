@@ -6,6 +6,7 @@ import {
   expectStatus,
   fillBooking,
   newGuest,
+  openNewest,
   openSite,
   originOf,
   overflow,
@@ -95,6 +96,7 @@ test('a way from a picture on Instagram to a request is told step by step, witho
   expect(trouble).toEqual([]);
 
   await signInAs(page, 'claire');
+  await openNewest(page, 'claire');
   await requestOf(page, guest).click();
   const came = page.locator('section', { has: page.getByRole('heading', { name: 'How they came' }) });
   await expect(came).toContainText('instagram (social)');
