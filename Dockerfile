@@ -15,10 +15,10 @@ RUN npm prune --omit=dev --no-audit --no-fund \
 
 FROM node:20-bookworm-slim AS runtime
 WORKDIR /app
-# The memory's bounds are those of bin/bootstrap/start.mjs.
+# The memory's bounds are those of bin/bootstrap/memory.mjs.
 ENV NODE_ENV=production \
     NEXT_TELEMETRY_DISABLED=1 \
-    NODE_OPTIONS=--max-old-space-size=768 \
+    NODE_OPTIONS=--max-old-space-size=320 \
     MALLOC_ARENA_MAX=2 \
     PORT=3000 \
     STORAGE_URL=file:/data/storage

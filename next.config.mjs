@@ -7,8 +7,9 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // Pictures are derived once, on upload; nothing is resized on request.
   images: { unoptimized: true },
-  // Rendered pages live in bounded memory alone: their key holds the site's version, so none ever needs to be purged.
-  cacheMaxMemorySize: 96 * 1024 * 1024,
+  // Rendered pages live in bounded memory alone: their key holds the site's version, so none ever needs to be purged. The
+  // launcher keeps what is asked for most.
+  cacheMaxMemorySize: 32 * 1024 * 1024,
   serverExternalPackages: [
     '@prisma/client',
     '@prisma/adapter-pg',
@@ -34,6 +35,10 @@ export default {
     },
   ],
   experimental: {
+    // Node would keep the map of every page in memory, source and all: 120 MB.
+    serverSourceMaps: false,
+    // A page is read when it is first asked for: many never are.
+    preloadEntriesOnStart: false,
     isrFlushToDisk: false,
     serverActions: { bodySizeLimit: '256kb' },
   },

@@ -20,7 +20,6 @@ import { isFreshPage } from '@/lib/tenancy/page-kinds';
 import { directoryEntry } from '@/lib/tenancy/queries';
 import { asPlatform } from '@/lib/tenancy/work';
 import { originOf } from '@/lib/urls';
-import { seed } from '@/prisma/seed';
 import { TemplateError } from '@/prisma/seed/templates';
 import { Failure } from './bootstrap/failure.mjs';
 import { migrate } from './database';
@@ -33,6 +32,7 @@ import {
   secureHeaders,
   withinLimit,
 } from './launcher/answer';
+import { makeDemoWorld } from './launcher/demo-world';
 import { directly, loadDirect } from './launcher/direct';
 import { prepareEmbedded } from './launcher/embedded';
 import { internalListener } from './launcher/internal';
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   const settings = env();
   process.env.PUBLIC_URL = settings.PUBLIC_URL.href;
   await step('Database is up to date', (note) => migrate(settings.DATABASE_URL, { onStep: note }));
-  if (postgres) await step('Demo world is there', (note) => seed({ onStep: note }));
+  if (postgres) await step('Demo world is there', makeDemoWorld);
 
   const metrics = new Metrics();
   const internal = internalListener(shareSecret(), findTenant, () => metrics.text());

@@ -9,7 +9,7 @@ process.on('exit', endAll);
 
 /**
  * Runs a program and collects what it says.
- * @param options `env` is added to ours; `onLine` hears each line; `quiet: false` lets its output through.
+ * @param options `env` is added to ours; `onLine(line, progress)` hears each line, and whether it came on stderr; `quiet: false` lets its output through.
  * @returns `{code, said}`: the exit code (128 + n for a signal, 127 when it does not exist) and its output's end.
  */
 export function run(command, args, { cwd = ROOT, env = {}, onLine = () => undefined, quiet = true } = {}) {
@@ -25,7 +25,7 @@ export function run(command, args, { cwd = ROOT, env = {}, onLine = () => undefi
       stream?.setEncoding('utf8').on('data', (text) => {
         said = (said + text).slice(-SAID_MAX);
         const lines = text.split('\n').filter((line) => line.trim());
-        if (lines.length > 0) onLine(lines[lines.length - 1].trim());
+        if (lines.length > 0) onLine(lines[lines.length - 1].trim(), stream === child.stderr);
       });
     child.on('error', (error) => {
       running.delete(child);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Failure, failureOf } from './failure.mjs';
 import { dataDir, ROOT } from './folders.mjs';
 import { record, supervisor, takeLock } from './instance-lock.mjs';
+import { memoryArguments, memorySettings } from './memory.mjs';
 import { prepare } from './prepare.mjs';
 import { isAlive } from './process-identity.mjs';
 import { checkFolders, checkPort } from './surroundings.mjs';
@@ -60,20 +61,9 @@ function serverArguments(dev) {
   const late = !process.loadEnvFile && existsSync(join(ROOT, '.env'));
   return [
     ...(late ? ['--env-file=.env'] : []),
-    ...memoryArguments(dev),
+    ...(dev ? [] : memoryArguments()),
     ...['--import', 'tsx', '--import', './bin/bootstrap/end-with-parent.mjs', 'bin/server.ts'],
   ];
-}
-
-/**
- * Room for what lives (about 200 MB) and for garbage between two collections; on a large machine V8 would let it grow to
- * 4 GB first. Whoever sets a limit of their own knows better.
- */
-const HEAP_MB = 768;
-
-function memoryArguments(dev) {
-  const limited = process.env.NODE_OPTIONS?.includes('max-old-space-size');
-  return dev || limited ? [] : [`--max-old-space-size=${HEAP_MB}`];
 }
 
 /** @returns the exit code, once the server has ended. */
@@ -85,8 +75,7 @@ function serve(dev, lock) {
       ...process.env,
       NODE_ENV: dev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
-      // Pictures are made on many threads, and glibc would keep what each of them freed: half a gigabyte.
-      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX || '2',
+      ...memorySettings(),
       RENDEZVOUS_SUPERVISOR: String(process.pid),
       ...(dev ? { RENDEZVOUS_DEV: '1' } : {}),
     },

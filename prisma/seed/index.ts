@@ -8,11 +8,25 @@ import { addDemoSafety } from './safety';
 import { loadTemplates } from './templates';
 import { addDemoVisits } from './visits';
 
+const ADMIN_EMAIL = 'admin@demo.test';
 export const DEMO_PASSWORD = 'rendezvous-demo';
 /** The tenants that screen their clients and ask for deposits. */
 const CAREFUL = new Set(['sophie', 'maison']);
 /** Those whose companions are looked after, and have told where they receive. */
 const LOOKED_AFTER = new Set(['claire', 'maison']);
+
+/** Whether `seed` would find nothing to do. @throws TemplateError of a folder that cannot be read. */
+export async function demoWorldStands(): Promise<boolean> {
+  const names = (await loadTemplates()).map(({ facts }) => facts.subdomain);
+  return asPlatform({ kind: 'system' }, async ({ db }) => {
+    const shown = { subdomain: { in: names }, siteContents: { some: {} } };
+    const [admins, tenants] = [
+      await db.user.count({ where: { email: ADMIN_EMAIL } }),
+      await db.tenant.count({ where: shown }),
+    ];
+    return admins > 0 && tenants === names.length;
+  });
+}
 
 /**
  * The demo world: a tenant for every folder of tenants/ (but `_template`), its staff, the platform's admin, bookings in
@@ -21,7 +35,7 @@ const LOOKED_AFTER = new Set(['claire', 'maison']);
  */
 export async function seed({ onStep = () => {} }: { onStep?: (line: string) => void } = {}): Promise<void> {
   await asPlatform({ kind: 'system' }, (scope) =>
-    ensureAdmin(scope, { email: 'admin@demo.test', name: 'Platform admin', password: DEMO_PASSWORD }),
+    ensureAdmin(scope, { email: ADMIN_EMAIL, name: 'Platform admin', password: DEMO_PASSWORD }),
   );
   for (const template of await loadTemplates()) {
     const { subdomain, name } = template.facts;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { memoryArguments, memorySettings } from '@/bin/bootstrap/memory.mjs';
 import { runningPostgres } from '@/bin/embedded/postgres';
 
 export type Ours = {
@@ -26,10 +27,11 @@ const START_MS = 180_000;
 export async function startOurs(settings: Record<string, string> = {}): Promise<Ours> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rendezvous-bench-'));
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/server.ts'], {
+  const child = spawn(process.execPath, [...memoryArguments(), '--import', 'tsx', 'bin/server.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      ...memorySettings(),
       NODE_ENV: 'production',
       RENDEZVOUS_DATA: dataDir,
       PORT: String(port),
