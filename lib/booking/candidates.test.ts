@@ -21,10 +21,12 @@ const days = { fromDay: MONDAY, untilDay: MONDAY + 1 };
 const window = fc
   .record({ from: fc.integer({ min: 8, max: 20 }), hours: fc.integer({ min: 2, max: 8 }) })
   .map(({ from, hours }) => ({ fromMinute: from * 60, untilMinute: (from + hours) * 60 }));
-const week = fc
-  .array(fc.tuple(fc.constantFrom(1, 2), window), { maxLength: 3 })
-  .map((windows) => windows.map(([weekday, one]) => ({ weekday, ...one })));
-const tour = fc.record({ city: fc.constantFrom('Perth', 'perth', 'Auckland'), windows: week }).map(
+const weekOf = (minLength: number) =>
+  fc
+    .array(fc.tuple(fc.constantFrom(1, 2), window), { minLength, maxLength: 3 })
+    .map((windows) => windows.map(([weekday, one]) => ({ weekday, ...one })));
+const week = weekOf(0);
+const tour = fc.record({ city: fc.constantFrom('Perth', 'perth', 'Auckland'), windows: weekOf(1) }).map(
   ({ city, windows }): TourStop => ({
     ...{ id: city, city, windows, noticeMinutes: null, prices: [] },
     timeZone: city === 'Auckland' ? 'Pacific/Auckland' : 'Australia/Perth',
@@ -38,12 +40,14 @@ const held = fc.array(
   }),
   { maxLength: 3 },
 );
-const calendar = fc.record({
-  ...{ windows: week, held },
-  tours: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(tour, { minLength: 1, maxLength: 1 })),
-});
+const onOneTour = fc.array(tour, { minLength: 1, maxLength: 1 });
+const calendar = fc.record({ windows: week, held, tours: fc.oneof(fc.constant([]), onOneTour) });
+const touring = fc.record({ windows: week, held, tours: onOneTour });
 const house = fc
-  .array(calendar, { minLength: 1, maxLength: 4 })
+  .oneof(
+    fc.array(calendar, { minLength: 1, maxLength: 4 }),
+    fc.array(touring, { minLength: 2, maxLength: 4 }),
+  )
   .map((calendars) => calendars.map((one, at): BookableCompanion => ({ ...one, ...nameOf(at) })));
 
 function nameOf(at: number) {
