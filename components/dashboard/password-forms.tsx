@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Submit } from '@/components/ui/submit';
+import { AccountEmail } from './account-email';
 import { SignInNotice } from './sign-in-form';
 
 /** Why a form before the sign-in led nowhere, and the address that was typed (never a password). */
@@ -23,21 +24,7 @@ export function AskPasswordForm({ action }: { action: EntryAction }) {
   return (
     <form action={submit} className="grid gap-4">
       <Failed failure={failure} />
-      <label className="grid gap-1.5">
-        <span className="font-medium">E-mail</span>
-        <input
-          className="field"
-          type="email"
-          name="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          required
-          aria-invalid={failure?.message ? true : undefined}
-          defaultValue={failure?.email}
-        />
-      </label>
+      <AccountEmail typed={failure?.email} invalid={Boolean(failure?.message)} />
       <Submit waiting="Sending…" className="mt-2">
         Send me a link
       </Submit>

@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Submit } from '@/components/ui/submit';
+import { AccountEmail } from './account-email';
 
 /** Why a sign-in did not happen, and what was typed (never the password). */
 export type SignInFailure = {
@@ -40,20 +41,7 @@ export function SignInForm({
       <div ref={said} tabIndex={-1} className="rounded-xl outline-none empty:hidden">
         {shown ? <SignInNotice failure={shown} /> : children}
       </div>
-      <label className="grid gap-1.5">
-        <span className="font-medium">E-mail</span>
-        <input
-          className="field"
-          type="email"
-          name="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          required
-          defaultValue={failure?.email}
-        />
-      </label>
+      <AccountEmail typed={failure?.email} />
       <label className="grid gap-1.5">
         <span className="font-medium">Password</span>
         <input

@@ -1,9 +1,7 @@
 import '@/app/dashboard.css';
-import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { callerOf, tenantOfHost } from '@/app/_server/request';
-import { STAFF_GROUNDS } from '@/lib/tenancy/staff-css';
+import { StaffDocument, staffViewport } from '../staff-document';
 
 export const metadata: Metadata = {
   title: 'A short answer',
@@ -12,30 +10,13 @@ export const metadata: Metadata = {
   referrer: 'same-origin',
   icons: { icon: '/assets/platform/icon-192.png' },
 };
-export const viewport: Viewport = {
-  viewportFit: 'cover',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: STAFF_GROUNDS.light.ground },
-    { media: '(prefers-color-scheme: dark)', color: STAFF_GROUNDS.dark.ground },
-  ],
-};
+export const viewport = staffViewport;
 
 /** Private links of safety: as plain as the dashboard, and nothing on it that says what the site is. */
-export default async function SafetyLinkLayout({ children }: { children: ReactNode }) {
-  const { host } = callerOf(await headers());
-  // Whether there is such a tenant is for the page to say.
-  const version = await tenantOfHost(host).then(
-    ({ siteVersion }) => siteVersion,
-    () => 0,
-  );
+export default function SafetyLinkLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
-      <head>
-        <link rel="stylesheet" href={`/api/theme.css?v=${version}`} />
-      </head>
-      <body>
-        <main className="mx-auto grid w-full max-w-md content-start gap-5 px-4 py-8">{children}</main>
-      </body>
-    </html>
+    <StaffDocument>
+      <main className="mx-auto grid w-full max-w-md content-start gap-5 px-4 py-8">{children}</main>
+    </StaffDocument>
   );
 }
