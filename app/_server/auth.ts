@@ -28,10 +28,12 @@ export function sessionCookieName(): string {
   return cookieName('session');
 }
 
-/** Who acts on a tenant host: to be called with the unit of work's own db. */
+/** Who acts on a tenant host: to be called with the unit of work's own db, once in each. */
 export function staffOrVisitor(headers: Headers, tenantId: string): (db: TenantDb) => Promise<Viewer> {
+  let reading: ReturnType<typeof sessionToken> | undefined;
   return async (db) => {
-    const token = await sessionToken(cookieIn(headers, sessionCookieName()), env().AUTH_SECRET);
+    reading ??= sessionToken(cookieIn(headers, sessionCookieName()), env().AUTH_SECRET);
+    const token = await reading;
     if (token?.tenantId !== tenantId) return { kind: 'visitor' };
     return (await findStaff(db, token.signInId)) ?? { kind: 'visitor' };
   };

@@ -25,7 +25,7 @@ export type TenantCall = {
   siteVersion: number;
   status: 'draft' | 'in_review' | 'active' | 'suspended';
   inScope: <T>(work: (scope: TenantScope) => Promise<T>) => Promise<T>;
-  /** The same to read only, through SQL functions alone, and for anybody: who is signed in does not matter to it. */
+  /** The same to read only, through SQL functions alone: for what is asked often. */
   inReading: <T>(work: (scope: TenantScope) => Promise<T>) => Promise<T>;
 };
 export type PlatformCall = {
@@ -57,25 +57,30 @@ export function tenantRoute(
       requireServed(status, audience);
       const writes = request.method !== 'GET' && request.method !== 'HEAD';
       const viewer = staffOrVisitor(request.headers, entry.tenantId);
-      const inScope: TenantCall['inScope'] = (work) =>
-        asTenant(entry.tenantId, viewer, (scope) => {
+      let known = false;
+      const served =
+        <T>(work: (scope: TenantScope) => Promise<T>) =>
+        (scope: TenantScope): Promise<T> => {
           requireServed(scope.tenant.status, audience);
           if (audience === 'staff' && scope.viewer.kind !== 'staff') throw new AppError('unauthenticated');
           if (writes && scope.tenant.status === 'suspended') throw new AppError('forbidden', 'suspended');
+          known = true;
           return work(scope);
-        });
+        };
+      const inScope: TenantCall['inScope'] = (work) => asTenant(entry.tenantId, viewer, served(work));
       const inReading: TenantCall['inReading'] = (work) =>
-        asReader(entry.tenantId, (scope) => {
-          requireServed(scope.tenant.status, audience);
-          return work(scope);
-        });
-      if (audience === 'staff') await inScope(async () => undefined);
+        asReader(entry.tenantId, audience === 'staff' ? viewer : { kind: 'visitor' }, served(work));
+      // Strangers learn that they are, before anything else. What only reads does nothing to them before it asks for itself.
+      const requireKnown = async () => {
+        if (audience === 'staff' && !known) await inReading(async () => undefined);
+      };
+      if (writes) await requireKnown();
       if (writes) refuseCrossSite(request.headers);
       const { tenantId } = entry;
       const response = await handler({
         ...{ request, caller, params, tenantId, status, inScope, inReading },
         siteVersion: entry.siteVersion,
-      });
+      }).finally(requireKnown);
       response.headers.set('x-rendezvous-tenant', entry.tenantId);
       return response;
     },

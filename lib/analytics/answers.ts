@@ -22,12 +22,8 @@ export type Overview = Asked & { current: OverviewFigures; previous: OverviewFig
 
 export async function overview(scope: TenantScope, query: AnalyticsQuery): Promise<Overview> {
   const asked = askedOf(scope, query);
-  const current = await overviewFigures(scope, query, asked);
-  return {
-    ...asked,
-    current,
-    previous: await ofPeriodBefore(query, asked, overviewFigures.bind(null, scope)),
-  };
+  const [current, previous] = await withPeriodBefore(query, asked, overviewFigures.bind(null, scope));
+  return { ...asked, current, previous };
 }
 
 async function overviewFigures(
@@ -35,13 +31,11 @@ async function overviewFigures(
   query: AnalyticsQuery,
   days: DayRange,
 ): Promise<OverviewFigures> {
-  const total = await totalOf(scope, query, days);
-  const timings = await callSql<{ metric: string; third_quartile: number | null }>(
-    scope.db,
-    'analytics_timings',
-    days.from,
-    days.to,
-  );
+  type Timing = { metric: string; third_quartile: number | null };
+  const [total, timings] = await Promise.all([
+    totalOf(scope, query, days),
+    callSql<Timing>(scope.db, 'analytics_timings', days.from, days.to),
+  ]);
   const paint = timings.find(({ metric }) => metric === 'lcp')?.third_quartile;
   return { ...figuresOf(total), loadMs: paint == null ? null : Math.round(paint) };
 }
@@ -56,25 +50,28 @@ export type TimeSeries = Asked & { interval: 'hour' | 'day'; points: Point[]; pr
 /** Day by day, or hour by hour (of whole days, unfiltered); those without visits are there as well. */
 export async function timeSeries(scope: TenantScope, query: AnalyticsQuery): Promise<TimeSeries> {
   const asked = askedOf(scope, query);
-  const points = await pointsOf(scope, query, asked);
-  const previous = await ofPeriodBefore(query, asked, pointsOf.bind(null, scope));
+  const [points, previous] = await withPeriodBefore(query, asked, pointsOf.bind(null, scope));
   return { ...asked, interval: query.interval, points, previous };
 }
 
 async function pointsOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Point[]> {
   if (query.interval === 'hour') {
-    const rows = await callSql<SummedRow & { at: Date }>(
-      scope.db,
-      'analytics_hours',
-      days.from,
-      days.to,
-      scope.tenant.timeZone,
-    );
-    return rows.map((row) => pointAt(row.at.toISOString(), measuresOf(row)));
+    const { timeZone } = scope.tenant;
+    const rows = await callSql<HourRow>(scope.db, 'analytics_hours', days.from, days.to, timeZone);
+    return rows.map((row) => ({
+      ...{ at: row.at.toISOString(), visits: Number(row.sessions), visitors: Number(row.visitors) },
+      ...{ pageViews: Number(row.page_views), bookings: Number(row.bookings) },
+      revenueCents: Number(row.revenue_cents),
+    }));
   }
   const rows = new Map((await sums(scope, query, days, 'day')).map((row) => [row.value, row]));
   return daysOf(days).map((day) => pointAt(day, rows.get(day) ?? NOTHING));
 }
+
+type HourRow = { at: Date } & Pick<
+  SummedRow,
+  'sessions' | 'visitors' | 'page_views' | 'bookings' | 'revenue_cents'
+>;
 
 function pointAt(at: string, measures: Measures): Point {
   const { visits, visitors, pageViews, bookings, revenueCents } = figuresOf(measures);
@@ -122,9 +119,11 @@ export type Pages = Asked & { items: PageShare[] };
 
 export async function pages(scope: TenantScope, query: AnalyticsQuery): Promise<Pages> {
   const asked = askedOf(scope, query);
-  const landed = await sums(scope, query, asked, 'landing');
+  const [landed, seen] = await Promise.all([
+    sums(scope, query, asked, 'landing'),
+    sums(scope, query, asked, 'page'),
+  ]);
   const entries = new Map(landed.map(({ value, sessions }) => [value, sessions]));
-  const seen = await sums(scope, query, asked, 'page');
   return {
     ...asked,
     items: seen.map(({ value, pageViews, sessions }) => ({
@@ -145,21 +144,20 @@ const JOURNEYS_SHOWN = 12;
 /** The most common ways to a request, and those that ended without one; shares of all visits of their kind. */
 export async function journeys(scope: TenantScope, query: AnalyticsQuery): Promise<Journeys> {
   const asked = askedOf(scope, query);
-  const rows = await sums(scope, query, asked, 'journey');
-  const ways = rows
-    .filter(({ value, sessions }) => value !== '' && sessions > 0)
-    .map(({ value, sessions }) => ({ steps: value.split(' > '), visits: sessions }));
-  const booked = (way: { steps: string[] }) => way.steps.includes('form_submit');
-  return {
-    ...asked,
-    toBooking: mostCommon(ways.filter(booked)),
-    toLeaving: mostCommon(ways.filter((way) => !booked(way))),
-  };
-}
-
-function mostCommon(ways: { steps: string[]; visits: number }[]): Journey[] {
-  const all = ways.reduce((sum, { visits }) => sum + visits, 0);
-  return ways.slice(0, JOURNEYS_SHOWN).map((way) => ({ ...way, share: way.visits / all }));
+  type Row = { value: string; booked: boolean; sessions: bigint; total: bigint };
+  const rows = await callSql<Row>(
+    scope.db,
+    'analytics_journeys',
+    ...[asked.from, asked.to, JSON.stringify(filtersOf(query)), query.by === 'raw', JOURNEYS_SHOWN],
+  );
+  const ways = (toBooking: boolean): Journey[] =>
+    rows
+      .filter(({ booked }) => booked === toBooking)
+      .map(({ value, sessions, total }) => ({
+        ...{ steps: value.split(' > '), visits: Number(sessions) },
+        share: Number(sessions) / Number(total),
+      }));
+  return { ...asked, toBooking: ways(true), toLeaving: ways(false) };
 }
 
 /** Visitors by the week of their first visit, and how many of them came in the weeks after: `returned[0]` is the first. */
@@ -247,12 +245,16 @@ function askedOf(scope: TenantScope, query: AnalyticsQuery): Asked {
   return { ...askedDays(query, timeZone, scope.now), timeZone, currency };
 }
 
-async function ofPeriodBefore<T>(
+/** What is asked of some days, and of those before them where that is wanted. */
+function withPeriodBefore<T>(
   query: AnalyticsQuery,
   days: DayRange,
   ask: (query: AnalyticsQuery, days: DayRange) => Promise<T>,
-): Promise<T | null> {
-  return query.compare === 'previous' ? ask(query, periodBefore(days)) : null;
+): Promise<[T, T | null]> {
+  return Promise.all([
+    ask(query, days),
+    query.compare === 'previous' ? ask(query, periodBefore(days)) : null,
+  ]);
 }
 
 async function totalOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Measures> {

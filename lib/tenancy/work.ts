@@ -22,17 +22,23 @@ export function asTenant<T>(
 }
 
 /**
- * One unit of work for anybody from the street that only reads, through our SQL functions alone: see `inTenantReading`.
+ * One unit of work that only reads, through our SQL functions alone: see `inTenantReading`. `viewer` as for `asTenant`.
  * @throws AppError not_found when there is no such tenant.
  */
 export function asReader<T>(
   tenantId: string,
+  viewer: Viewer | ((db: TenantDb) => Promise<Viewer>),
   work: (scope: TenantScope) => Promise<T>,
   now: () => Date = () => new Date(),
 ): Promise<T> {
-  return inTenantReading(tenantId, async (db) =>
-    work({ tenant: await scopeTenant(db), viewer: { kind: 'visitor' }, db, now: now() }),
-  );
+  return inTenantReading(tenantId, async (db) => {
+    // Asked together: they travel together.
+    const [tenant, acting] = await Promise.all([
+      scopeTenant(db),
+      typeof viewer === 'function' ? viewer(db) : viewer,
+    ]);
+    return work({ tenant, viewer: acting, db, now: now() });
+  });
 }
 
 /** One unit of work of the platform. */

@@ -7,6 +7,7 @@ import { mail } from './mail';
 import { pages, scripts } from './pages';
 import { type Floor, memoryMb, type Ours, startFloor, startOurs } from './servers';
 import { manyTenants } from './tenants';
+import { visits } from './visits';
 
 /** In this order: the last one leaves ten thousand tenants behind. */
 const PARTS: Record<string, (ours: Ours, floor: Floor) => Promise<void>> = {
@@ -16,6 +17,7 @@ const PARTS: Record<string, (ours: Ours, floor: Floor) => Promise<void>> = {
   mail,
   availability,
   commotion,
+  visits,
   tenants: manyTenants,
 };
 

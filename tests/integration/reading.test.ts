@@ -52,7 +52,7 @@ describe('a unit of work that only reads', () => {
   });
 
   it('has no models', async () => {
-    const reading = asReader(world.tenants.claire.id, ({ db }) => db.booking.findMany());
+    const reading = asReader(world.tenants.claire.id, { kind: 'visitor' }, ({ db }) => db.booking.findMany());
     await expect(reading).rejects.toThrow('booking is not available');
   });
 
@@ -80,7 +80,7 @@ describe('a unit of work that only reads', () => {
   });
 
   it('is answered 404 for a tenant that is not there', async () => {
-    const nobody = asReader('01900000-0000-7000-8000-000000000000', async () => 'found');
+    const nobody = asReader('01900000-0000-7000-8000-000000000000', { kind: 'visitor' }, async () => 'found');
     await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
   });
 });

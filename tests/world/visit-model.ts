@@ -150,6 +150,10 @@ export function numbersOf(visits: ModelVisit[]): Record<string, Partial<Measures
         os: visit.os,
       },
       ...(visit.utmCampaign ? { campaign: visit.utmCampaign } : {}),
+      mix: [
+        ...[visit.host, visit.source, visit.channel, visit.utmCampaign ?? ''],
+        ...[visit.country ?? 'unknown', visit.deviceType],
+      ].join('\x1f'),
     };
     for (const [dimension, value] of Object.entries(dimensions)) add(`${day} ${dimension}:${value}`, numbers);
     const path = pathOf(one);

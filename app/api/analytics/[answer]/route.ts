@@ -49,11 +49,11 @@ const ANSWERS: Record<string, Answer> = {
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
   {
-    GET: async ({ request, params, inScope }) => {
+    GET: async ({ request, params, inReading }) => {
       const answer = Object.hasOwn(ANSWERS, params.answer ?? '') && ANSWERS[params.answer ?? ''];
       if (!answer) throw new AppError('not_found');
       const query = AnalyticsQuery.parse(queryOf(request));
-      const { json, table } = await inScope((scope) => answer(scope, query));
+      const { json, table } = await inReading((scope) => answer(scope, query));
       if (query.format === 'json') return Response.json(json);
       return new Response(csvOf(table.head, table.rows), {
         headers: {

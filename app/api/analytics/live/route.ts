@@ -7,10 +7,10 @@ export const dynamic = 'force-dynamic';
 /** Who is there now: once, or as server-sent events for whoever asks for them. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
   {
-    GET: async ({ request, inScope }) => {
-      const now = await inScope(live);
+    GET: async ({ request, inReading }) => {
+      const now = await inReading(live);
       const listens = request.headers.get('accept')?.includes('text/event-stream');
-      return listens ? streamOf(() => inScope(live), request.signal) : Response.json(now);
+      return listens ? streamOf(() => inReading(live), request.signal) : Response.json(now);
     },
   },
   { for: 'staff' },

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  breakdown,
+  DIMENSIONS,
+  funnel,
+  journeys,
+  overview,
+  pages,
+  timeSeries,
+} from '@/lib/analytics/answers';
+import { type AnalyticsFilters, AnalyticsQuery } from '@/lib/analytics/answers-schema';
+import type { TenantScope } from '@/lib/tenancy/scope';
+import { eventsOf, plannedVisits, randomFrom } from '@/prisma/seed/visit-plan';
+import { requested } from '../world/bookings';
+import { incoming, rolledUp, stored } from '../world/visits';
+import { startWorld, type World } from '../world/world';
+
+/** Two hundred visits of all kinds, a request that one of them led to, and one of somebody whom nobody saw. */
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  const { id: tenantId } = world.tenants.claire;
+  const site = { tenantId, host: 'claire.localhost', timeZone: 'Australia/Sydney', country: 'AU' };
+  const random = randomFrom('filters');
+  const days = { from: Date.parse('2026-06-02'), until: Date.parse('2026-06-20'), count: 200 };
+  const visits = plannedVisits(days, random).map((visit) => eventsOf(site, visit, random));
+  const [, nowhere] = visits;
+  for (const event of nowhere ?? []) event.visit = { ...event.visit, country: null, utmCampaign: null };
+  await stored(visits.flat().sort((a, b) => a.receivedAt - b.receivedAt));
+  const seen = incoming({
+    tenantId,
+    who: 'ann',
+    at: new Date('2026-06-10T10:00:00+10:00'),
+    type: 'form_submit',
+  });
+  const at = new Date('2026-06-10T10:01:00+10:00');
+  await requested(world, 'claire', '2026-07-10T18:00:00+10:00', {}, at, seen);
+  await requested(world, 'claire', '2026-07-11T18:00:00+10:00', {}, at);
+  while ((await rolledUp()) > 0);
+});
+afterAll(() => world.stop());
+
+const FILTERS: AnalyticsFilters[] = [
+  {},
+  { host: 'claire.localhost' },
+  { host: 'elsewhere.localhost' },
+  { source: 'instagram' },
+  { channel: 'search' },
+  { campaign: 'spring-evenings' },
+  { campaign: '' },
+  { country: 'AU' },
+  { country: 'unknown' },
+  { device: 'mobile' },
+  { source: 'unknown' },
+  { source: 'google', device: 'desktop' },
+  { host: 'claire.localhost', source: 'instagram', channel: 'social', country: 'AU', device: 'mobile' },
+  { page: '/rates' },
+  { page: '/book', source: 'instagram' },
+];
+const ANSWERS: Record<string, (scope: TenantScope, query: AnalyticsQuery) => Promise<unknown>> = {
+  overview,
+  timeSeries,
+  funnel,
+  pages,
+  journeys,
+  ...Object.fromEntries(
+    DIMENSIONS.map((one) => [
+      one,
+      (scope: TenantScope, query: AnalyticsQuery) => breakdown(scope, query, one),
+    ]),
+  ),
+};
+
+const asked = (answer: string, query: object) =>
+  world.act('claire', 'owner', async (scope) =>
+    ANSWERS[answer]?.(scope, AnalyticsQuery.parse({ from: '2026-06-01', to: '2026-06-20', ...query })),
+  );
+
+describe.each(FILTERS)('what is filtered by %o', (filters) => {
+  it.each(Object.keys(ANSWERS))('is the same added up and counted: %s', async (answer) => {
+    const [added, counted] = [await asked(answer, filters), await asked(answer, { ...filters, by: 'raw' })];
+    expect(added).toEqual(counted);
+  });
+});
+
+describe('a filter', () => {
+  it('leaves visits in, and others out', async () => {
+    const visits = async (filters: AnalyticsFilters) =>
+      ((await asked('overview', filters)) as { current: { visits: number } }).current.visits;
+    expect(await visits({})).toBe(201);
+    const parts = [
+      await visits({ device: 'mobile' }),
+      await visits({ device: 'desktop' }),
+      await visits({ device: 'tablet' }),
+    ];
+    expect(parts.every((part) => part > 10)).toBe(true);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(201);
+    expect(await visits({ campaign: '' })).toBe(0);
+  });
+
+  it('finds the request of somebody whom nobody saw under unknown', async () => {
+    const found = { current: { visits: 0, bookings: 1 } };
+    expect(await asked('overview', { source: 'unknown' })).toMatchObject(found);
+  });
+});
