@@ -14,7 +14,7 @@ const QUESTIONS = [
   {
     question: 'Do my clients need an account?',
     answer:
-      'No. They send a request and get a private link. The link shows the booking and lets them cancel; a forwarded mail or a mail scanner that opens it changes nothing.',
+      'No. They send a request and get a private link. The link shows the booking and lets them accept another time, move or cancel; a forwarded mail or a mail scanner that opens it changes nothing.',
   },
   {
     question: 'How are clients told about a booking?',
@@ -29,7 +29,7 @@ const QUESTIONS = [
   {
     question: 'Do you take payments for me?',
     answer:
-      'Not today. You agree on payment with your clients as you do now. Deposits are being built, starting with plain instructions and a mark that they arrived.',
+      'No money passes through us. You set when a deposit is asked and how it reaches you; clients see your instructions, show a proof, and you mark what arrived. Card payments are being built.',
   },
   {
     question: 'Can I leave?',

@@ -2,19 +2,18 @@ import { Tick } from './pillars';
 
 const TODAY = [
   'Your site on your own subdomain, in three layouts',
-  'Booking requests from the hours you set',
-  'Confirm, decline, and a mark on every clash',
-  'Private status page and neutral messages',
+  'Requests from your hours, your tours and your rules',
+  'Other times offered, deposits, reminders, moving and cancelling',
+  'Screening by the methods you choose, sealed and forgotten in time',
+  'Somebody who looks after you at meetings',
+  'Calendar feeds, both ways',
+  'Which visit became a booking, without cookies',
   'Solo sites, and agencies with several companions',
-  'Contact form, gallery, rates, age notice',
 ];
 const COMING = [
-  'Your own domain',
-  'Deposits, counter-offers and rescheduling',
-  'Screening by the method you choose',
-  'Tours, calendar feeds, reminders',
-  'Honest analytics: which visit became a booking',
+  'Connecting your own domain by yourself',
   'A/B tests of photos and headlines, without flicker',
+  'Card payments, where a provider accepts your trade',
 ];
 
 /** What stands and what does not yet: nobody should sign up for a plan of ours. */

@@ -14,6 +14,7 @@ const CHAPTERS: Chapter[] = [
     heading: 'When you read these pages',
     paragraphs: [
       'The public pages of this host and of the sites that live here set no cookies to follow you. That you passed the age notice of a site is remembered in your browser, in a cookie only where it has no other memory. The pages load nothing from other companies: no trackers, no advertising, no fonts or scripts from elsewhere.',
+      'Sites count their visits themselves. From your address and browser a number is made that is good for one day and cannot be turned back; a browser that asks not to be followed is not counted. A site may ask whether it may recognise you on other days, with a cookie of its own: a no is as easy as a yes, and its privacy page deletes what it knows of your visits.',
       'To keep the service standing, requests are counted by network address for minutes, at most an hour, and then forgotten. The server’s log holds technical numbers, not names, addresses or messages.',
     ],
   },
@@ -28,6 +29,7 @@ const CHAPTERS: Chapter[] = [
     heading: 'When you book or write on a site',
     paragraphs: [
       'What you send goes to the owner of that site, and its own privacy page says how it is used. Each site’s data is kept apart from every other’s, by the application and again by the database.',
+      'If a site asks who you are before a first meeting, your answer is sealed with a key of that site, each look at it is recorded, and it is deleted when the days that the site has set after its decision are over.',
       'Messages about a booking carry a code and a time, and name no service and no place. Your booking page opens through a private link; treat it like a key.',
     ],
   },
