@@ -36,6 +36,7 @@ const SQL_FUNCTIONS = {
   raise_policy_sites: 'select raise_policy_sites($1, $2)::text',
   booking_facts:
     'select booking_facts($1, $2::timestamptz, $3::timestamptz, $4::boolean, $5::timestamptz, $6, $7::uuid) as facts',
+  booking_terms: 'select booking_terms($1, $2::timestamptz) as terms',
   calendar_facts:
     'select calendar_facts($1::uuid[], $2::timestamptz, $3::timestamptz, $4::timestamptz) as facts',
   forget_visitor: 'select forget_visitor($1::text[], $2::uuid) as visits',

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { AppError } from '@/lib/errors';
 import type { PlatformScope, TenantScope } from '@/lib/tenancy/scope';
-import { asPlatform, asTenant } from '@/lib/tenancy/work';
+import { asPlatform, asReader, asTenant } from '@/lib/tenancy/work';
 import { adminPaths, paths } from '@/lib/urls';
 import { adminOf, staffOrVisitor } from './auth';
 import { type Caller, callerOf, kindOfHost, tenantOfHost } from './request';
@@ -26,6 +26,26 @@ export async function tenantPage<T>(
     if (options.for === 'visitor' && entry.status !== 'active') throw new AppError('not_found');
     return asTenant(tenant, staffOrVisitor(sent, tenant), (scope) => {
       if (options.for === 'staff' && scope.viewer.kind !== 'staff') throw new AppError('unauthenticated');
+      return work(scope, caller);
+    });
+  });
+}
+
+/**
+ * The same for a page that anybody sees, and that only reads, through SQL functions alone: see `inTenantReading`. Who is
+ * signed in does not matter to it.
+ */
+export async function readingPage<T>(
+  params: Promise<{ tenant: string }>,
+  work: (scope: TenantScope, caller: Caller) => Promise<T>,
+): Promise<T> {
+  const [{ tenant }, sent] = await Promise.all([params, headers()]);
+  const caller = callerOf(sent);
+  return orPage(paths.signIn, async () => {
+    const entry = await tenantOfHost(caller.host);
+    if (entry.tenantId !== tenant) throw new AppError('not_found');
+    return asReader(tenant, { kind: 'visitor' }, (scope) => {
+      if (scope.tenant.status !== 'active') throw new AppError('not_found');
       return work(scope, caller);
     });
   });

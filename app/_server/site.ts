@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { cache } from 'react';
 import { analyticsSettings } from '@/lib/analytics/queries';
 import { catalogue } from '@/lib/booking/catalogue';
@@ -13,6 +14,33 @@ import { originOf } from '@/lib/urls';
 export const siteView = cache(
   (tenantId: string): Promise<SiteView> => asTenant(tenantId, { kind: 'visitor' }, siteViewIn),
 );
+
+/**
+ * What pages beside the editions show of the site, as of its `version` or later. Remembered, since it says nothing that does
+ * not raise the version; but for the law and tours that are over, which the date changes as well.
+ */
+export function siteAround(tenantId: string, version: number): Promise<SiteView> {
+  const name = `${tenantId} ${version} ${Math.floor(Date.now() / DAY_MS)}`;
+  const known = remembered.get(name);
+  if (known) return known;
+  const reading = asTenant(tenantId, { kind: 'visitor' }, siteViewIn).then(withoutPages);
+  remembered.set(name, reading);
+  reading.catch(() => remembered.delete(name));
+  return reading;
+}
+
+const DAY_MS = 86_400_000;
+const remembered = new LRUCache<string, Promise<SiteView>>({ max: 500 });
+
+/** Pictures and words that only an edition's own pages show; a gallery is a link as long as it has a picture. */
+function withoutPages({ photos, companions, ...view }: SiteView): SiteView {
+  return {
+    ...view,
+    testimonials: [],
+    photos: { ...photos, hero: [], gallery: photos.gallery.slice(0, 1) },
+    companions: companions.map(({ slug, name }) => ({ slug, name, bio: [] })),
+  };
+}
 
 /** The same inside a unit of work that is open already. @throws AppError not_found while nothing is published. */
 export async function siteViewIn(scope: TenantScope): Promise<SiteView> {

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
 import type { BookingCalendar, CalendarStart } from '@/lib/booking/calendar';
+import { depositsAhead } from '@/lib/booking/deposits-ahead';
+import type { TermsOfService } from '@/lib/booking/terms';
 import { zoneText } from '@/lib/booking/times';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
 import { duration, price } from '../site/words';
 import { type Choice, CompanionChoice, DayChoice, LengthChoice, rangeLabel, ServiceChoice } from './chooser';
 import { BookingForm, type FormNeeds } from './form';
+import { SummaryRow as Row } from './summary-row';
+import { CancellingRow, DepositRow } from './terms-rows';
 import { dayLabel, PLACE_WORDS, timeLabels } from './words';
 
 type Action = Parameters<typeof BookingForm>[0]['action'];
@@ -14,6 +18,7 @@ type Action = Parameters<typeof BookingForm>[0]['action'];
 export function BookingPage({
   view,
   calendar,
+  terms,
   choice,
   action,
   submissionKey,
@@ -22,6 +27,7 @@ export function BookingPage({
 }: {
   view: SiteView;
   calendar: BookingCalendar;
+  terms: TermsOfService;
   choice: Choice;
   action: Action;
   submissionKey: string;
@@ -36,7 +42,7 @@ export function BookingPage({
         needs={{ ...needsOf(view, calendar, choice, locale), submissionKey, textsOffered }}
         what={<What view={view} choice={choice} />}
         when={<When calendar={calendar} choice={choice} locale={locale} />}
-        summary={<Summary view={view} calendar={calendar} choice={choice} locale={locale} />}
+        summary={<Summary {...{ view, calendar, terms, choice, locale }} />}
       />
     </div>
   );
@@ -113,7 +119,7 @@ function Tour({ stops, locale }: { stops: BookingCalendar['stops']; locale: stri
   );
 }
 
-function Summary({ view, calendar, choice, locale }: Shown) {
+function Summary({ view, calendar, terms, choice, locale }: Shown & { terms: TermsOfService }) {
   const { service, durationMinutes, companions, day } = choice;
   const starts = startsOn(calendar, day);
   const home = service.durations.find(({ minutes }) => minutes === durationMinutes)?.priceCents;
@@ -144,6 +150,8 @@ function Summary({ view, calendar, choice, locale }: Shown) {
         {new Set(prices).size > 1 && 'from '}
         <strong className="book-price">{price(view, lowest(prices))}</strong>
       </Row>
+      <DepositRow {...{ view, terms, locale }} deposits={depositsAhead(terms, calendar, day)} />
+      <CancellingRow tiers={terms.cancellationTiers} />
     </dl>
   );
 }
@@ -155,15 +163,6 @@ function startsOn({ days }: BookingCalendar, day: string | undefined): CalendarS
 function lowest(cents: readonly (number | undefined)[]): number | undefined {
   const known = cents.filter((one) => one !== undefined);
   return known.length > 0 ? Math.min(...known) : undefined;
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="book-row">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
 
 function Empty({ children }: { children: ReactNode }) {

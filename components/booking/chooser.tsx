@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { BookingCalendar } from '@/lib/booking/calendar';
+import { dateFormat } from '@/lib/booking/times';
 import type { ServiceView, SiteView } from '@/lib/tenancy/site-view';
 import { duration, price, TOGETHER } from '../site/words';
 import { dayLabel } from './words';
@@ -30,7 +30,10 @@ function bookHref({
   return `/book?${query}`;
 }
 
-/** Stays where it is on the page with JavaScript, and comes back to the same part without. */
+/**
+ * Stays where it is on the page with JavaScript, and comes back to the same part without: the form leads on from its links
+ * that are marked so. `next/link`, two dozen of them in a calendar, cost the server more than the rest of the page.
+ */
 function Pick({
   href,
   current,
@@ -45,9 +48,9 @@ function Pick({
   'aria-label'?: string;
 }) {
   return (
-    <Link href={href} scroll={false} prefetch={false} aria-current={current} className={className} {...rest}>
+    <a href={href} data-stay aria-current={current} className={className} {...rest}>
       {children}
-    </Link>
+    </a>
   );
 }
 
@@ -230,12 +233,10 @@ function DayNumber({ iso, first, locale }: { iso: string; first: boolean; locale
 
 /** `1 – 28 December` of two days like `2026-12-01`. */
 export function rangeLabel(first: string, last: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const format = dateFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   return format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
 }
 
 function formatDay(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${iso}T00:00:00Z`),
-  );
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, type RefObject, useActionState, useEffect, useRef } from 'react';
 import { ChannelField } from './channel-field';
 import { Fault, TextField, TickField, takesCursor } from './fields';
 import type { FieldName, FormFailure } from './typed';
@@ -48,6 +49,7 @@ export function BookingForm({
 }) {
   const [failure, submit, pending] = useActionState(action, null);
   const form = useRef<HTMLFormElement>(null);
+  useStayingLinks(form);
   useEffect(() => {
     if (!failure) return;
     const refused = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
@@ -82,6 +84,24 @@ export function BookingForm({
       </div>
     </form>
   );
+}
+
+/** Links marked so change the address and what it shows, and nothing else of the page: what is typed stays. */
+function useStayingLinks(form: RefObject<HTMLFormElement | null>): void {
+  const router = useRouter();
+  useEffect(() => {
+    const { current } = form;
+    const follow = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a[data-stay]') : null;
+      const elsewhere =
+        event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
+      if (!link || elsewhere || event.defaultPrevented) return;
+      event.preventDefault();
+      router.push(link.getAttribute('href') ?? '', { scroll: false });
+    };
+    current?.addEventListener('click', follow);
+    return () => current?.removeEventListener('click', follow);
+  }, [form, router]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CalendarStart } from '@/lib/booking/calendar';
 import type { BookingStatus } from '@/lib/booking/states';
-import { zoneText } from '@/lib/booking/times';
+import { dateFormat, zoneText } from '@/lib/booking/times';
 import type { LocationKind } from '@/lib/tenancy/facts';
 
 /** What a status means to the client. */
@@ -39,9 +39,7 @@ export const PLACE_WORDS: Record<LocationKind, { title: string; text: string }> 
 export function timeLabels(starts: readonly CalendarStart[], locale: string): string[] {
   const several = new Set(starts.map(({ timeZone }) => timeZone)).size > 1;
   const labels = starts.map(({ iso, timeZone }) => {
-    const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(
-      new Date(iso),
-    );
+    const time = dateFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(iso));
     return several ? `${time} (${zoneText(timeZone)})` : time;
   });
   return labels.map((label, at) =>
@@ -53,7 +51,7 @@ export function timeLabels(starts: readonly CalendarStart[], locale: string): st
 
 /** `Saturday 5 December` of the day `2026-12-05`. */
 export function dayLabel(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -68,7 +66,7 @@ export function momentLabel(
   locale: string,
   detail: 'day' | 'minute' = 'minute',
 ): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',

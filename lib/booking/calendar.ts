@@ -8,8 +8,14 @@ import { findOffer } from './openings';
 import type { TourStop } from './places';
 import { DAY_MS, dayText, mondayOf, ZoneClock } from './zone';
 
-/** A start as the page shows it: with the offset of its zone; `city` of a tour stop. */
-export type CalendarStart = { iso: string; timeZone: string; city?: string; priceCents: number };
+/** A start as the page shows it: with the offset of its zone; `city` and `stopId` of a tour stop. */
+export type CalendarStart = {
+  iso: string;
+  timeZone: string;
+  city?: string;
+  stopId?: string;
+  priceCents: number;
+};
 
 /** Four weeks of a service's starts, from a Monday to a Sunday, and what its form has to ask for. */
 export type BookingCalendar = {
@@ -71,7 +77,7 @@ export async function bookingCalendar(
   const starts = slots.map(({ start, day, stop }) => {
     const timeZone = stop?.timeZone ?? offer.timeZone;
     const priceCents = priceAt(offer, rules.durationMinutes, stop);
-    return { day, iso: isoAt(start, timeZone), timeZone, city: stop?.city, priceCents };
+    return { day, iso: isoAt(start, timeZone), timeZone, city: stop?.city, stopId: stop?.id, priceCents };
   });
   return {
     timeZone: offer.timeZone,

@@ -89,16 +89,23 @@ function matches({ serviceId, conditions }: DepositRule, asked: DepositCase): bo
     (serviceId === null || serviceId === asked.serviceId) &&
     (!newClient || asked.newClient) &&
     (!locationKinds || locationKinds.includes(asked.locationKind)) &&
-    (lateFromMinute === undefined ||
-      asked.startMinute >= lateFromMinute ||
-      asked.startMinute < MORNING_MINUTE) &&
+    (lateFromMinute === undefined || isLate(asked.startMinute, lateFromMinute)) &&
     (!earlierNoShow || asked.earlierNoShow) &&
     (minMinutes === undefined || asked.durationMinutes >= minMinutes) &&
     (!onTour || asked.onTour)
   );
 }
 
-function amountOf({ kind, amount }: DepositRule, { priceCents, durationMinutes }: DepositCase): number {
+/** Until 6 in the morning it is still late. */
+export function isLate(startMinute: number, lateFromMinute: number): boolean {
+  return startMinute >= lateFromMinute || startMinute < MORNING_MINUTE;
+}
+
+/** Cents, before the price limits them. */
+export function amountOf(
+  { kind, amount }: Pick<DepositRule, 'kind' | 'amount'>,
+  { priceCents, durationMinutes }: Pick<DepositCase, 'priceCents' | 'durationMinutes'>,
+): number {
   switch (kind) {
     case 'fixed':
       return amount;

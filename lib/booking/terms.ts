@@ -1,10 +1,18 @@
+import { callSql } from '@/lib/db';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { type CancellationCost, CancellationTiers, cancellationCost } from './cancellation';
 import { clientHistory } from './client-history';
-import { depositFor, paidCents, rulesAt, type TourDeposit } from './deposits';
+import {
+  DepositConditions,
+  type DepositRule,
+  depositFor,
+  paidCents,
+  rulesAt,
+  type TourDeposit,
+} from './deposits';
 import type { Wish } from './offer';
 import type { BookingRequest } from './schema';
-import { bookingSettings, depositRules } from './settings';
+import { BookingSettings } from './settings';
 import { depositOf } from './tours';
 import { DAY_MS, MINUTE_MS, ZoneClock } from './zone';
 
@@ -17,11 +25,47 @@ export type Terms = {
   depositCents: number | null;
 };
 
+/** What a tenant asks for bookings of one service, before anybody has asked for one. */
+export type TermsOfService = Omit<Terms, 'depositCents'> & {
+  rules: DepositRule[];
+  /** What tour stops ask for that do not follow home, by their ids. */
+  depositsOnTour: ReadonlyMap<string, TourDeposit>;
+};
+
+/** In one round trip. */
+export async function termsOfService({ db, now }: TenantScope, slug: string): Promise<TermsOfService> {
+  const [row] = await callSql<{ terms: TermsFacts }>(db, 'booking_terms', slug, now);
+  const { settings, rules = [], stops = [] } = row?.terms ?? {};
+  const { requestHours, depositHours, rescheduleHours, cancellationTiers } = BookingSettings.parse(
+    settings ?? {},
+  );
+  return {
+    ...{ requestHours, depositHours, rescheduleHours, cancellationTiers },
+    rules: rules.map((rule) => ({ ...rule, conditions: DepositConditions.parse(rule.conditions) })),
+    depositsOnTour: new Map(stops.map(({ id, ...stop }) => [id, depositOf(stop)])),
+  };
+}
+
+type TermsFacts = {
+  settings: unknown;
+  rules: (Omit<DepositRule, 'conditions'> & { conditions: unknown })[];
+  stops: ({ id: string } & Parameters<typeof depositOf>[0])[];
+};
+
+/** The deposit rules that hold at a tour stop, or at home. */
+export function rulesIn(
+  { rules, depositsOnTour }: TermsOfService,
+  stopId: string | undefined,
+): readonly DepositRule[] {
+  return rulesAt(rules, (stopId && depositsOnTour.get(stopId)) || { basis: 'home' });
+}
+
 /** The tenant's terms for this request of this client. */
 export async function termsFor(scope: TenantScope, request: BookingRequest, wish: Wish): Promise<Terms> {
-  const { requestHours, depositHours, rescheduleHours, cancellationTiers } = await bookingSettings(scope);
-  const rules = rulesAt(await depositRules(scope), await depositThere(scope, wish));
+  const asked = await termsOfService(scope, wish.offer.slug);
+  const { requestHours, depositHours, rescheduleHours, cancellationTiers } = asked;
   const terms = { requestHours, depositHours, rescheduleHours, cancellationTiers };
+  const rules = rulesIn(asked, wish.tourStopId);
   if (rules.length === 0) return { ...terms, depositCents: null };
   const { returning, noShows } = await clientHistory(scope, request.client.email);
   const start = request.start.getTime();
@@ -37,17 +81,6 @@ export async function termsFor(scope: TenantScope, request: BookingRequest, wish
     onTour: wish.tourStopId !== undefined,
   });
   return { ...terms, depositCents };
-}
-
-/** On tour, what the stop asks for. */
-async function depositThere({ db }: TenantScope, { tourStopId }: Wish): Promise<TourDeposit> {
-  const stop = tourStopId
-    ? await db.tourStop.findFirst({
-        where: { id: tourStopId },
-        select: { deposit: true, depositKind: true, depositAmount: true },
-      })
-    : null;
-  return stop ? depositOf(stop) : { basis: 'home' };
 }
 
 /** What it costs the client to cancel now: nothing before it is confirmed, nor once the companion has moved it. */

@@ -11,7 +11,7 @@ export function meetingText(
   { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
   locale: string,
 ): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -22,6 +22,20 @@ export function meetingText(
   });
   return `${format.formatRange(start, end)} (${zoneText(timeZone, new Intl.Locale(locale).language)})`;
 }
+
+/** Kept: making one costs a hundred times what using it does. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(name);
+  if (known) return known;
+  if (formats.size >= FORMATS_KEPT) formats.clear();
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(name, made);
+  return made;
+}
+
+const FORMATS_KEPT = 500;
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `Australia/Sydney` → `Sydney time`, in German `Ortszeit Sydney` */
 export function zoneText(timeZone: string, language = 'en'): string {

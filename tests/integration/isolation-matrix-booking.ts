@@ -43,7 +43,7 @@ import {
   removeDepositRule,
   saveBookingSettings,
 } from '@/lib/booking/settings';
-import { termsFor } from '@/lib/booking/terms';
+import { termsFor, termsOfService } from '@/lib/booking/terms';
 import { changeBooking, requirePossible } from '@/lib/booking/transition';
 import type { Storage } from '@/lib/media/storage';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -260,6 +260,12 @@ export const BOOKING_MATRIX: Attempt[] = [
     of: 'booking/settings.removeDepositRule',
     answer: 'not_found',
     tenant: (scope, on) => removeDepositRule(scope, on.depositRuleId),
+  },
+  {
+    of: 'booking/terms.termsOfService',
+    how: 'of their service',
+    answer: 'own',
+    tenant: (scope, on) => termsOfService(scope, on.serviceSlug),
   },
   {
     of: 'booking/terms.termsFor',

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { siteView } from '@/app/_server/site';
+import { callerOf, tenantOfHost } from '@/app/_server/request';
+import { siteAround } from '@/app/_server/site';
 import { SiteDocument } from '@/components/site/document';
 import { LOOKS } from '@/components/site/look';
 import { AppError } from '@/lib/errors';
@@ -42,10 +43,14 @@ export function TenantFrame({ view, children }: { view: SiteView | undefined; ch
   );
 }
 
-/** The published site; undefined while there is none. One read per request, whoever asks. */
-export function findView(tenantId: string): Promise<SiteView | undefined> {
-  return siteView(tenantId).catch((error: unknown) => {
+/** The published site; undefined while there is none. No older than the host's entry in the directory. */
+export async function findView(tenantId: string): Promise<SiteView | undefined> {
+  const { host } = callerOf(await headers());
+  try {
+    const entry = await tenantOfHost(host);
+    return entry.tenantId === tenantId ? await siteAround(tenantId, entry.siteVersion) : undefined;
+  } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined;
     throw error;
-  });
+  }
 }

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { tenantPage } from '@/app/_server/page';
+import { readingPage } from '@/app/_server/page';
+import { siteAround } from '@/app/_server/site';
 import { BookingPage, NothingToBook } from '@/components/booking/booking-page';
 import type { Choice } from '@/components/booking/chooser';
 import { bookingMetadata } from '@/components/site/metadata';
 import { type BookingCalendar, bookingCalendar } from '@/lib/booking/calendar';
+import { termsOfService } from '@/lib/booking/terms';
 import { localeOf } from '@/lib/booking/times';
 import { dayOf } from '@/lib/booking/zone';
 import { countryOf } from '@/lib/compliance/visitor-country';
 import { textsLeave } from '@/lib/messaging/text-gateway';
-import type { ServiceView } from '@/lib/tenancy/site-view';
+import type { ServiceView, SiteView } from '@/lib/tenancy/site-view';
 import { paths } from '@/lib/urls';
 import { requestAction } from './action';
 import { findView, TenantFrame } from './document';
@@ -31,29 +32,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  * know is left out.
  */
 export default async function BookPage({ params, searchParams }: Props) {
-  const view = await findView((await params).tenant);
-  if (!view) notFound();
   const asked = await searchParams;
   const word = (name: string) => (typeof asked[name] === 'string' ? asked[name].slice(0, 80) : undefined);
-  const service = view.services.find(({ slug }) => slug === word('service')) ?? view.services[0];
-  const named = ({ companions, companionsNeeded }: ServiceView, asked = '') =>
-    [...new Set(asked.split(','))]
-      .filter((slug) => view.companions.some((one) => one.slug === slug))
-      .filter((slug) => companions.length === 0 || companions.includes(slug))
-      .slice(0, companionsNeeded);
-  const from = dayOf(word('from') ?? '') ?? dayOf(word('day') ?? '');
-  const calendar = await tenantPage(params, { for: 'visitor' }, async (scope, caller) =>
-    service
-      ? bookingCalendar(scope, {
-          service: service.slug,
-          companions: named(service, word('companion')),
-          durationMinutes: Number(word('minutes')) || undefined,
-          from,
-          visitorCountry: countryOf(caller.address),
-        })
-      : undefined,
-  );
-  if (!service || !calendar || calendar.locationKinds.length === 0)
+  const { view, service, companions, calendar, terms } = await readingPage(params, async (scope, caller) => {
+    const view = await siteAround(scope.tenant.id, scope.tenant.siteVersion);
+    const service = view.services.find(({ slug }) => slug === word('service')) ?? view.services[0];
+    if (!service) return { view };
+    const companions = namedIn(view, service, word('companion'));
+    const [calendar, terms] = await Promise.all([
+      bookingCalendar(scope, {
+        service: service.slug,
+        companions,
+        durationMinutes: Number(word('minutes')) || undefined,
+        from: dayOf(word('from') ?? '') ?? dayOf(word('day') ?? ''),
+        visitorCountry: countryOf(caller.address),
+      }),
+      termsOfService(scope, service.slug),
+    ]);
+    return { view, service, companions, calendar, terms };
+  });
+  if (!service || calendar.locationKinds.length === 0)
     return (
       <TenantFrame view={view}>
         <NothingToBook view={view} />
@@ -61,7 +59,7 @@ export default async function BookPage({ params, searchParams }: Props) {
     );
   const choice: Choice = {
     service,
-    companions: named(service, word('companion')),
+    companions,
     durationMinutes: calendar.durationMinutes,
     day: shownDay(calendar, word('day')),
   };
@@ -71,6 +69,7 @@ export default async function BookPage({ params, searchParams }: Props) {
       <BookingPage
         view={view}
         calendar={calendar}
+        terms={terms}
         choice={choice}
         action={requestAction}
         submissionKey={randomUUID()}
@@ -79,6 +78,14 @@ export default async function BookPage({ params, searchParams }: Props) {
       />
     </TenantFrame>
   );
+}
+
+/** Whom the address asks for, as far as they render the service, and no more than it needs. */
+function namedIn(view: SiteView, { companions, companionsNeeded }: ServiceView, asked = ''): string[] {
+  return [...new Set(asked.split(','))]
+    .filter((slug) => view.companions.some((one) => one.slug === slug))
+    .filter((slug) => companions.length === 0 || companions.includes(slug))
+    .slice(0, companionsNeeded);
 }
 
 /** Where scripts are off nobody tells that the form was opened: asking for this picture does. */
