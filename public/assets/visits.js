@@ -1,6 +1,8 @@
 // Counts what happens on the public pages, and sends it in batches. Stores nothing in the browser; no page needs it.
 (() => {
   if (navigator.doNotTrack === '1' || navigator.globalPrivacyControl) return;
+  // Whoever has just had their visits deleted is not counted for being told so.
+  if (location.hash === '#deleted') return;
   // Once: the address bar may come to show a private link later.
   const url = location.href.split('#')[0];
   const queue = [];

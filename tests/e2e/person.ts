@@ -87,6 +87,13 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** A browser tells no test what a page sends while it goes; so it is asked to tell before it does. */
+export async function aboutToLeave(page: Page): Promise<void> {
+  const answered = page.waitForResponse('**/api/events');
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await answered;
+}
+
 export type Guest = { name: string; email: string; message: string; detail: string };
 
 /** A person nobody has seen before. */

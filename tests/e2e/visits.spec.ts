@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  aboutToLeave,
   chooseTime,
   expect,
   expectAccessible,
@@ -37,13 +38,6 @@ function listen(page: Page): { told: Told[]; dropped: () => Promise<number> } {
     );
   });
   return { told, dropped: async () => (await Promise.all(answers)).reduce((sum, n) => sum + n, 0) };
-}
-
-/** A browser tells no test what a page sends while it goes; so it is asked to tell before. */
-async function aboutToLeave(page: Page): Promise<void> {
-  const answered = page.waitForResponse('**/api/events');
-  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
-  await answered;
 }
 
 test('a way from a picture on Instagram to a request is told step by step, without a cookie', async ({
