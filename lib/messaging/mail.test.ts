@@ -12,8 +12,11 @@ beforeAll(async () => {
     let text = '';
     const say = (line: string) => socket.write(`${line}\r\n`);
     say('220 test');
+    let unread = '';
     socket.on('data', (chunk) => {
-      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
+      const lines = (unread + chunk.toString()).split('\r\n');
+      unread = lines.pop() ?? '';
+      for (const line of lines) {
         if (inData && line !== '.') text += `${line}\n`;
         else if (inData) {
           inData = false;
