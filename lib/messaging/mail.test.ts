@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MailFailure, sendMail } from './mail';
 
@@ -12,24 +13,19 @@ beforeAll(async () => {
     let text = '';
     const say = (line: string) => socket.write(`${line}\r\n`);
     say('220 test');
-    let unread = '';
-    socket.on('data', (chunk) => {
-      const lines = (unread + chunk.toString()).split('\r\n');
-      unread = lines.pop() ?? '';
-      for (const line of lines) {
-        if (inData && line !== '.') text += `${line}\n`;
-        else if (inData) {
-          inData = false;
-          received.push(text);
-          say('250 taken');
-        } else if (line.startsWith('EHLO')) say('250 test');
-        else if (line.startsWith('RCPT TO:<nobody')) say('550 no such user nobody@client.test');
-        else if (line === 'DATA') {
-          inData = true;
-          text = '';
-          say('354 go on');
-        } else say('250 ok');
-      }
+    createInterface({ input: socket }).on('line', (line) => {
+      if (inData && line !== '.') text += `${line}\n`;
+      else if (inData) {
+        inData = false;
+        received.push(text);
+        say('250 taken');
+      } else if (line.startsWith('EHLO')) say('250 test');
+      else if (line.startsWith('RCPT TO:<nobody')) say('550 no such user nobody@client.test');
+      else if (line === 'DATA') {
+        inData = true;
+        text = '';
+        say('354 go on');
+      } else say('250 ok');
     });
     socket.on('error', () => undefined);
   });

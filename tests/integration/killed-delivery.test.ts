@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postMessage } from '@/lib/messaging/commands';
 import { requested } from '../world/bookings';
@@ -18,19 +19,17 @@ beforeAll(async () => {
     const say = (line: string) => socket.write(`${line}\r\n`);
     say('220 test');
     socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
-        if (text !== undefined && line !== '.') text += `${line}\n`;
-        else if (text !== undefined) {
-          accepted.push(/^Message-ID: (.*)$/m.exec(text)?.[1] ?? '');
-          text = undefined;
-          victim?.kill('SIGKILL');
-          say('250 taken');
-        } else if (line === 'DATA') {
-          text = '';
-          say('354 go on');
-        } else say('250 ok');
-      }
+    createInterface({ input: socket }).on('line', (line) => {
+      if (text !== undefined && line !== '.') text += `${line}\n`;
+      else if (text !== undefined) {
+        accepted.push(/^Message-ID: (.*)$/m.exec(text)?.[1] ?? '');
+        text = undefined;
+        victim?.kill('SIGKILL');
+        say('250 taken');
+      } else if (line === 'DATA') {
+        text = '';
+        say('354 go on');
+      } else say('250 ok');
     });
   });
   await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
