@@ -13,7 +13,9 @@ beforeAll(async () => {
     let text = '';
     const say = (line: string) => socket.write(`${line}\r\n`);
     say('220 test');
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       if (inData && line !== '.') text += `${line}\n`;
       else if (inData) {
         inData = false;
@@ -27,7 +29,6 @@ beforeAll(async () => {
         say('354 go on');
       } else say('250 ok');
     });
-    socket.on('error', () => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const secret = 'test'.repeat(8);

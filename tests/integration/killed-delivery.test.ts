@@ -18,8 +18,9 @@ beforeAll(async () => {
     let text: string | undefined;
     const say = (line: string) => socket.write(`${line}\r\n`);
     say('220 test');
-    socket.on('error', () => undefined);
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       if (text !== undefined && line !== '.') text += `${line}\n`;
       else if (text !== undefined) {
         accepted.push(/^Message-ID: (.*)$/m.exec(text)?.[1] ?? '');
