@@ -78,14 +78,17 @@ export function waiting(): { events: Incoming[]; dropped: Dropped[] } {
   return { events: events.slice(0, BATCH_EVENTS), dropped: dropped.map((one) => ({ ...one })) };
 }
 
-/** Takes `count` events off the front, and from the numbers of dropped ones those that are kept now. */
+/** Takes these events of the front off: this became of them. Others of the front stay there. */
 export function settle(
-  count: number,
+  settled: Incoming[],
   outcome: Partial<Pick<Counts, 'stored' | 'duplicate' | 'toStream'>>,
 ): void {
   const buffer = theBuffer();
-  for (const event of buffer.events.splice(0, count)) buffer.bytes -= bytesOf(event);
-  buffer.counts.waiting -= count;
+  const gone = new Set(settled);
+  const front = buffer.events.splice(0, BATCH_EVENTS);
+  buffer.events.unshift(...front.filter((event) => !gone.has(event)));
+  for (const event of settled) buffer.bytes -= bytesOf(event);
+  buffer.counts.waiting -= settled.length;
   countStored(outcome);
 }
 

@@ -20,6 +20,10 @@ import { type Entry, finish, handOn, holdOn, takeUp } from './stream';
 const FLUSH_MS = 500;
 const ROLL_UP_MS = 2000;
 const TAKE_OVER_MS = 10_000;
+/** A batch is stored in so many parts at once. */
+const LANES = 2;
+/** Fewer are not worth parting. */
+const LANE_EVENTS_MIN = 100;
 /** How long a process that is told to end goes on trying to store what it has. */
 const LAST_MS = 5000;
 
@@ -45,6 +49,7 @@ class Work {
   #away = false;
   #held: Entry[] = [];
   #rolledUpAt = 0;
+  #rolling: Promise<void> | undefined;
   #tookOverAt = 0;
 
   wake(): void {
@@ -73,6 +78,7 @@ class Work {
       await this.#round();
       if (this.#away) await this.#pause();
     }
+    await this.#rolling;
     await this.#rollUp();
   }
 
@@ -90,21 +96,31 @@ class Work {
       this.#away = true;
     }
     for (const resolve of asked) resolve();
-    if (!this.#away && Date.now() - this.#rolledUpAt > ROLL_UP_MS) await this.#rollUp();
+    // Storing goes on meanwhile.
+    if (!this.#away && !this.#rolling && Date.now() - this.#rolledUpAt > ROLL_UP_MS)
+      this.#rolling = this.#rollUp().finally(() => {
+        this.#rolling = undefined;
+      });
     return more && !this.#away;
   }
 
   async #emptyBuffer(): Promise<boolean> {
     const { events, dropped } = waiting();
     const handed = events.length > 0 && (await handOn(events).catch(() => false));
-    if (handed) settle(events.length, { toStream: events.length });
-    const rest = handed ? [] : events;
-    if (rest.length > 0 || dropped.length > 0) {
-      const { unstorable, ...outcome } = await store(rest, dropped);
-      settle(rest.length, outcome);
-      settleDropped(dropped);
+    if (handed) settle(events, { toStream: events.length });
+    const lanes = lanesOf(handed ? [] : events);
+    const [numbers] = lanes;
+    const parts = lanes.map(async (lane) => {
+      const along = lane === numbers ? dropped : [];
+      if (lane.length + along.length === 0) return;
+      const { unstorable, ...outcome } = await store(lane, along);
+      settle(lane, outcome);
+      settleDropped(along);
       for (const event of unstorable) countUnstorable(event);
-    }
+    });
+    // What one part stored is stored, whatever becomes of the other.
+    const failed = (await Promise.allSettled(parts)).find((part) => part.status === 'rejected');
+    if (failed) throw failed.reason;
     return events.length === BATCH_EVENTS;
   }
 
@@ -154,6 +170,16 @@ class Work {
 function isWaiting(): boolean {
   const { events, dropped } = waiting();
   return events.length > 0 || dropped.length > 0;
+}
+
+/** Parts of a batch that have no visitor in common, so that each goes on in its order. */
+function lanesOf(events: Incoming[]): Incoming[][] {
+  const lanes: Incoming[][] = Array.from({ length: events.length < LANE_EVENTS_MIN ? 1 : LANES }, () => []);
+  for (const event of events) {
+    const key = Number.parseInt((event.previousKey ?? event.visitorKey).slice(0, 4), 16) || 0;
+    lanes[key % lanes.length]?.push(event);
+  }
+  return lanes;
 }
 
 type Outcome = { stored: number; duplicate: number; unstorable: Incoming[] };

@@ -44,7 +44,7 @@ function storePool(): Pool {
   const connectionString = DATABASE_FLUSHER_URL ?? DATABASE_PLATFORM_URL;
   // A connection that breaks says so to whoever asks it, and is replaced; there is nobody else to tell.
   shared.rendezvousStorePool ??= new Pool({
-    ...{ connectionString, max: 2, connectionTimeoutMillis: 5000, query_timeout: PATIENCE_MS },
+    ...{ connectionString, max: 3, connectionTimeoutMillis: 5000, query_timeout: PATIENCE_MS },
   })
     .on('error', () => undefined)
     .on('connect', (client) => client.on('error', () => undefined));

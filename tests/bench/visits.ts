@@ -1,16 +1,18 @@
 import type { Floor, Ours } from './servers';
 import { visitAnswers } from './visit-answers';
+import { visitFlusher } from './visit-flusher';
 import { fillWithVisits, TABLES } from './visit-world';
 
 /** In all, half of them one tenant's. `BENCH_EVENTS` asks for fewer, to see that everything works. */
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 4_000_000);
 
-/** Analytics at size: what visits take on disk, and how fast they answer. */
+/** Analytics at size: what visits take on disk, how fast they answer, and how fast events are stored. */
 export async function visits(ours: Ours, _floor: Floor): Promise<void> {
   const claire = await fillWithVisits(ours, EVENTS);
   await soundness(ours, claire);
   await room(ours);
   await visitAnswers(ours, claire);
+  await visitFlusher(ours);
 }
 
 /** The numbers have to be what the product itself would have stored. @throws Error when they are not. */

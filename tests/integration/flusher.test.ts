@@ -43,8 +43,12 @@ const eventsKept = async () => (await ask<{ n: number }>('select count(*)::int a
 
 /** The database goes away for the flusher, and for nobody else: what it does is cut off, and it may not come back. */
 async function allowFlusher(may: boolean): Promise<void> {
-  await ask(`alter role app_flusher ${may ? 'login' : 'nologin'}`);
-  if (!may) await ask("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_flusher'");
+  const [{ name } = { name: '' }] = await ask<{ name: string }>('select current_database() as name');
+  await ask(`revoke connect on database "${name}" from public, app_flusher`);
+  await ask(`grant connect on database "${name}" to app_tenant, app_platform${may ? ', app_flusher' : ''}`);
+  const cut =
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_flusher' and datname = current_database()";
+  if (!may) await ask(cut);
 }
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {

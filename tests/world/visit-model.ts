@@ -74,6 +74,9 @@ function takeIn(
       known && first.receivedAt <= (until ?? 0) + GAP_MS && last.receivedAt >= known.startedAt - GAP_MS;
     const visit = joins ? known : begin(first, open);
     if (!joins) visits.push(visit);
+    // A visit begins with the earliest that is known of it, and stays on its day.
+    if (run.every(({ day }) => day >= visit.day))
+      visit.startedAt = Math.min(visit.startedAt, first.receivedAt);
     visit.events.push(...run);
     for (const { visitorKey } of run) {
       const state = open.get(visitorKey) ?? { startedToday: false };
