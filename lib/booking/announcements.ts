@@ -13,7 +13,7 @@ type Told = {
   /** The lead first. */
   companionIds: string[];
   serviceId: string;
-  /** Of somebody whom the tenant does not want to hear from: nobody is told. */
+  /** Of somebody whom the tenant does not want to hear from: nobody is told, though it is written down for the time being. */
   blocked: boolean;
 };
 
@@ -40,11 +40,11 @@ export async function announceChange(
   booking: Told,
   { action, from, to }: { action: BookingAction | 'request'; from: BookingStatus | null; to: BookingStatus },
 ): Promise<void> {
-  if (booking.blocked) return;
   const { id, version, timeZone, companionIds, serviceId } = booking;
   const [companionId = null] = companionIds;
   await announce(scope, {
     cause: `booking:${id}:${version}`,
+    withheld: booking.blocked,
     event: from === to ? 'booking.changed' : EVENTS[to],
     payload: {
       bookingId: id,

@@ -28,7 +28,7 @@ export type BookingFacts = {
   contactChannel: string;
   /** All who serve it: each of them is told. */
   companionIds: string[];
-  /** Of somebody whom the tenant does not want to hear from: staff is told nothing. */
+  /** Of somebody whom the tenant does not want to hear from: staff is told nothing, for as much work. */
   blocked: boolean;
 };
 
@@ -71,7 +71,7 @@ export async function writeLetters(
 ): Promise<void> {
   const { tenant } = scope;
   const clientKey = letterKey('client', news);
-  const staffKey = booking.blocked ? undefined : letterKey('staff', news);
+  const staffKey = letterKey('staff', news);
   const words = await lettersFor(
     scope,
     [clientKey, staffKey].filter((key) => key !== undefined),
@@ -92,7 +92,7 @@ export async function writeLetters(
   for (const [at, recipient] of toStaff ? recipients.entries() : [])
     messages.push({
       ...filledLetter(toStaff as Letter, facts),
-      ...{ cause: `${cause}:staff:${at}`, recipient, bookingId: booking.id },
+      ...{ cause: `${cause}:staff:${at}`, recipient, bookingId: booking.id, withheld: booking.blocked },
     });
   const calendar = await calendarWith(scope, booking.id, news);
   await postMessages(

@@ -21,6 +21,8 @@ export type MessageToPost = {
   calendar?: 'publish' | 'cancel';
   /** Of a text: the mail that goes instead when it is given up. */
   fallback?: Fallback;
+  /** Goes to nobody: written like any other, and removed instead of being delivered. */
+  withheld?: boolean;
 };
 
 /** Puts one mail into the outbox and enqueues its delivery, in the caller's transaction. */

@@ -21,7 +21,7 @@ export async function requireMail(
     isUuid(tenantId) && isUuid(id)
       ? await scope.db.message.findUnique({
           where: { tenantId_id: { tenantId, id } },
-          omit: { channel: true, updatedAt: true },
+          omit: { channel: true, withheld: true, updatedAt: true },
           include: { tenant: { select: { name: true } } },
         })
       : null;
@@ -32,7 +32,11 @@ export async function requireMail(
 
 /** How many mails wait, went out, or were given up. */
 export async function outboxCounts(scope: PlatformScope): Promise<Record<OutboxItem['status'], number>> {
-  const groups = await scope.db.message.groupBy({ by: ['status'], _count: { _all: true } });
+  const groups = await scope.db.message.groupBy({
+    by: ['status'],
+    where: { withheld: false },
+    _count: { _all: true },
+  });
   const counts = { queued: 0, sent: 0, dead: 0 };
   for (const { status, _count } of groups) counts[status] = _count._all;
   return counts;

@@ -65,13 +65,16 @@ export async function outbox(
   scope: PlatformScope,
   { page, pageSize, status }: Page & { status?: OutboxItem['status'] },
 ): Promise<Listed<OutboxItem>> {
-  const where = status ? { status } : {};
+  const where = { ...(status ? { status } : {}), withheld: false };
   const rows = await scope.db.message.findMany({
     where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * pageSize,
     take: pageSize,
-    omit: { cause: true, bookingId: true, channel: true, replyTo: true, updatedAt: true },
+    omit: {
+      ...{ cause: true, bookingId: true, channel: true, replyTo: true, updatedAt: true },
+      withheld: true,
+    },
     include: { tenant: { select: { name: true } } },
   });
   const items = rows.map(({ tenant, ...message }) => ({ ...message, tenantName: tenant.name }));

@@ -72,7 +72,7 @@ export function deliveryTasks(
   };
 }
 
-/** Counts the attempt, and answers the mail with its links; nothing when it was sent, given up or deleted meanwhile. */
+/** Counts the attempt, and answers the mail with its links; nothing when it was sent, given up or deleted meanwhile, or is for nobody. */
 async function takeUp(
   payload: JobPayload,
   parts: MailParts,
@@ -81,6 +81,10 @@ async function takeUp(
   return inTenantOf(payload, async (scope) => {
     const message = await scope.db.message.findFirst({ where: { id: messageId(payload), status: 'queued' } });
     if (!message) return undefined;
+    if (message.withheld) {
+      await scope.db.message.deleteMany({ where: { id: message.id } });
+      return undefined;
+    }
     const channel = channelNamed(message.channel);
     const leaves = channel.leaves();
     const { count } = await scope.db.message.updateMany({

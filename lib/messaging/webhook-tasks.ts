@@ -36,7 +36,7 @@ export function webhookTasks(hand: Hand = fetchOutward): Tasks {
 
 type Due = { id: string; url: string; body: string; header: string };
 
-/** Counts the attempt and signs the body anew; nothing when it was sent, given up, paused or removed meanwhile. */
+/** Counts the attempt and signs the body anew; nothing when it was sent, given up, paused or removed meanwhile, or is for nobody. */
 async function takeUp(payload: JobPayload): Promise<Due | undefined> {
   return inTenantOf(payload, async ({ db, tenant, now }) => {
     const delivery = await db.webhookDelivery.findFirst({
@@ -44,6 +44,10 @@ async function takeUp(payload: JobPayload): Promise<Due | undefined> {
       include: { endpoint: { select: { id: true, url: true, secret: true } } },
     });
     if (!delivery) return undefined;
+    if (delivery.withheld) {
+      await db.webhookDelivery.deleteMany({ where: { id: delivery.id } });
+      return undefined;
+    }
     const { id, event, createdAt, endpoint } = delivery;
     const { count } = await db.webhookDelivery.updateMany({
       where: { id, status: 'queued', attempts: delivery.attempts },

@@ -17,10 +17,15 @@ export type Announcement = {
   cause: string;
   event: WebhookEvent;
   payload: Record<string, string | number | null | string[]>;
+  /** Told to nobody: written like any other, and removed instead of being delivered. */
+  withheld: boolean;
 };
 
 /** Enqueues a delivery for each endpoint that wants to hear of it, in the caller's transaction. */
-export async function announce(scope: TenantScope, { cause, event, payload }: Announcement): Promise<void> {
+export async function announce(
+  scope: TenantScope,
+  { cause, event, payload, withheld }: Announcement,
+): Promise<void> {
   const { db, tenant, now } = scope;
   const endpoints = await db.webhookEndpoint.findMany({
     where: { active: true, events: { has: event } },
@@ -29,7 +34,7 @@ export async function announce(scope: TenantScope, { cause, event, payload }: An
   if (endpoints.length === 0) return;
   const made = await db.webhookDelivery.createManyAndReturn({
     data: endpoints.map(({ id: endpointId }) => ({
-      ...{ tenantId: tenant.id, endpointId, cause, event, payload, createdAt: now },
+      ...{ tenantId: tenant.id, endpointId, cause, event, payload, withheld, createdAt: now },
     })),
     skipDuplicates: true,
     select: { id: true },
@@ -54,7 +59,11 @@ export async function webhooks(scope: TenantScope): Promise<EndpointItem[]> {
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, url: true, events: true, active: true, createdAt: true },
   });
-  const groups = await db.webhookDelivery.groupBy({ by: ['endpointId', 'status'], _count: { _all: true } });
+  const groups = await db.webhookDelivery.groupBy({
+    by: ['endpointId', 'status'],
+    where: { withheld: false },
+    _count: { _all: true },
+  });
   return rows.map((row) => {
     const deliveries = { queued: 0, sent: 0, dead: 0 };
     for (const { endpointId, status, _count } of groups)
@@ -81,14 +90,19 @@ export async function webhookDeliveries(
   { page, pageSize }: Page,
 ): Promise<Listed<DeliveryItem>> {
   requireMessageKeeper(scope);
+  const where = { withheld: false };
   const items = await scope.db.webhookDelivery.findMany({
+    where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * pageSize,
     take: pageSize,
-    omit: { tenantId: true, endpointId: true, cause: true, payload: true, updatedAt: true },
+    omit: {
+      ...{ tenantId: true, endpointId: true, cause: true, payload: true, updatedAt: true },
+      withheld: true,
+    },
     include: { endpoint: { select: { id: true, url: true } } },
   });
-  return { items, page, pageSize, total: await scope.db.webhookDelivery.count() };
+  return { items, page, pageSize, total: await scope.db.webhookDelivery.count({ where }) };
 }
 
 /**
@@ -142,7 +156,7 @@ export async function replayDelivery(scope: TenantScope, id: string): Promise<vo
   requireMessageKeeper(scope);
   const { count } = isUuid(id)
     ? await scope.db.webhookDelivery.updateMany({
-        where: { id },
+        where: { id, withheld: false },
         data: { status: 'queued', attempts: 0, sentAt: null, lastError: null, lastStatus: null },
       })
     : { count: 0 };

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availability } from './availability';
+import { blocked } from './blocked';
 import { bookings } from './bookings';
 import { commotion } from './commotion';
 import { mail } from './mail';
@@ -15,6 +16,7 @@ const PARTS: Record<string, (ours: Ours, floor: Floor) => Promise<void>> = {
   scripts,
   bookings,
   mail,
+  blocked,
   availability,
   commotion,
   visits,

@@ -125,7 +125,12 @@ const WEBHOOKS: Attempt[] = [
     of: 'messaging/webhooks.announce',
     answer: 'own',
     tenant: (scope, on) =>
-      announce(scope, { cause: on.mark, event: 'booking.confirmed', payload: { status: 'confirmed' } }),
+      announce(scope, {
+        cause: on.mark,
+        event: 'booking.confirmed',
+        payload: { status: 'confirmed' },
+        withheld: false,
+      }),
   },
   {
     of: 'messaging/webhooks.addWebhook',
