@@ -21,13 +21,13 @@ export type Floor = { port: number; pid: number; stop: () => Promise<void> };
 const START_MS = 180_000;
 
 /**
- * The product as `npm start` runs it, on a throw-away data folder, with loopback as its trusted proxy. `settings` are
+ * The product as `npm start` runs it (and a bare handler), on a throw-away data folder, with loopback as its trusted proxy. `settings` are
  * further variables of its environment.
  */
 export async function startOurs(settings: Record<string, string> = {}): Promise<Ours> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rendezvous-bench-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [...memoryArguments(), '--import', 'tsx', 'bin/server.ts'], {
+  const child = spawn(process.execPath, [...memoryArguments(), '--import', 'tsx', 'tests/bench/served.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

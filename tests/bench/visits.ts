@@ -1,5 +1,6 @@
 import type { Floor, Ours } from './servers';
 import { visitAnswers } from './visit-answers';
+import { visitDoor } from './visit-door';
 import { visitFlusher } from './visit-flusher';
 import { fillWithVisits, TABLES } from './visit-world';
 
@@ -12,6 +13,7 @@ export async function visits(ours: Ours, _floor: Floor): Promise<void> {
   await soundness(ours, claire);
   await room(ours);
   await visitAnswers(ours, claire);
+  await visitDoor(ours);
   await visitFlusher(ours);
 }
 

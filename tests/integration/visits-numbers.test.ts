@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moveToZone, purgeVisits, reconcile, sweepRollups } from '@/lib/analytics/keeping';
 import { cancelByClient, complete, confirm } from '@/lib/booking/commands';
+import { blockClient, unblockClient } from '@/lib/clients/commands';
 import { requested } from '../world/bookings';
 import { livesOf } from '../world/life';
 import { type Deed, FROM_INSTAGRAM, incoming, rolledUp, shown, stored } from '../world/visits';
@@ -120,6 +121,24 @@ describe('a booking', () => {
     const { id } = await requested(world, 'claire', '2026-06-10T18:00:00+10:00', {}, undefined, broken);
     const { booking } = await lives.stored(id);
     expect(booking).toMatchObject({ sessionId: null, conversionPath: null, status: 'pending' });
+  });
+
+  it('of a blocked client counts for nobody, whatever becomes of the block; the visit does', async () => {
+    const first = await requested(world, 'claire', '2026-06-12T18:00:00+10:00', {
+      client: { name: 'Jo Client', email: 'jo@client.test' },
+    });
+    const { clientId } = (await lives.stored(first.id)).booking;
+    await lives.asOwner((scope) => blockClient(scope, clientId, ''));
+    const { id } = await asked();
+    const { booking } = await lives.stored(id);
+    expect(booking).toMatchObject({ blocked: true, conversionPath: { source: 'instagram' } });
+    expect(booking.sessionId).not.toBeNull();
+    await lives.asOwner((scope) => unblockClient(scope, clientId));
+    const all = await numbers();
+    expect(all['2026-06-01 source:instagram']).toMatchObject({ sessions: 1, step5: 1 });
+    expect(all['2026-06-01 source:instagram']).not.toHaveProperty('bookings');
+    expect(all['2026-06-01 all:']).toMatchObject({ sessions: 1, bookings: 1 });
+    expect(await differences()).toEqual({ visits: 0, numbers: 0 });
   });
 
   it('never joins a visit of another tenant', async () => {
@@ -265,6 +284,27 @@ describe('what is kept', () => {
     await lives.asOwner((scope) => confirm(scope, id, { version: 1 }));
     expect(await numbers()).toEqual(before);
     expect(await differences()).toEqual({ visits: 0, numbers: 0 });
+  });
+
+  it('leaves the site as it was shown, unlike what the tenant chooses', async () => {
+    const version = async () =>
+      (await asOwner((sql) => sql('select site_version as v from tenants where id = $1', [claire]))).rows[0]
+        ?.v;
+    const before = await version();
+    await stored([seen(0)]);
+    await later('2028-06-10T00:00:00Z');
+    await stored([seen(3 * 24 * 60)]);
+    await later('2028-06-20T00:00:00Z');
+    const { rows } = await asOwner((sql) =>
+      sql('select kept_from::text from analytics_settings where tenant_id = $1', [claire]),
+    );
+    expect(rows).toEqual([{ kept_from: '2026-06-20' }]);
+    expect(await version()).toBe(before);
+    for (const choice of ['keep_addresses = false', 'consent_banner = true', 'retention_months = 6']) {
+      const unchanged = Number(await version());
+      await asOwner((sql) => sql(`update analytics_settings set ${choice} where tenant_id = $1`, [claire]));
+      expect(await version(), choice).toBe(unchanged + 1);
+    }
   });
 
   it('goes by whole months once nobody keeps them, and a month that is missing is made when it is needed', async () => {
