@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isUuid } from '@/lib/id';
 
 /**
  * Where files of tenants lie. Keys are `<tenantId>/<segment>/…` of letters, digits, `.`, `_` and `-`; a key that is not
- * of this shape is a bug and throws. An S3 implementation fits behind the same three verbs.
+ * of this shape is a bug and throws. An S3 implementation fits behind the same verbs.
  */
 export type Storage = {
   put(key: string, bytes: Buffer): Promise<void>;
@@ -13,6 +13,8 @@ export type Storage = {
   get(key: string): Promise<Buffer | undefined>;
   /** Deletes one file, or a folder with everything below it. No error when it is not there. */
   delete(key: string): Promise<void>;
+  /** Every file of a tenant that was last written before `before`, drafts that never became whole included. */
+  olderThan(tenantId: string, before: Date): AsyncIterable<string>;
 };
 
 /** A storage on the local disk, below `directory`. A file appears whole or not at all. */
@@ -38,6 +40,15 @@ export function diskStorage(directory: string): Storage {
     async delete(key) {
       await rm(at(key), { recursive: true, force: true });
     },
+    async *olderThan(tenantId, before) {
+      if (!isUuid(tenantId)) throw new Error('not a tenant');
+      const folder = path.join(root, tenantId);
+      const names = await readdir(folder, { recursive: true }).catch(nothingThere);
+      for (const name of names) {
+        const facts = await stat(path.join(folder, name)).catch(() => undefined);
+        if (facts?.isFile() && facts.mtime < before) yield [tenantId, ...name.split(path.sep)].join('/');
+      }
+    },
   };
 }
 
@@ -52,6 +63,7 @@ export function tenantStorage(storage: Storage, tenantId: string): Storage {
     put: async (key, bytes) => storage.put(own(key), bytes),
     get: async (key) => storage.get(own(key)),
     delete: async (key) => storage.delete(own(key)),
+    olderThan: (id, before) => storage.olderThan(own(`${id}/`).slice(0, -1), before),
   };
 }
 
@@ -68,6 +80,11 @@ function checkedKey(key: string): string {
   const fine = isUuid(tenantId) && rest.length > 0 && rest.every((segment) => SEGMENT.test(segment));
   if (!fine || key.length > 300) throw new Error('not a storage key');
   return key;
+}
+
+function nothingThere(error: unknown): string[] {
+  if (isMissing(error)) return [];
+  throw error;
 }
 
 function isMissing(error: unknown): boolean {

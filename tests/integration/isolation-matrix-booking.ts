@@ -20,6 +20,7 @@ import {
 } from '@/lib/booking/commands';
 import { createBooking, findReplay } from '@/lib/booking/creation';
 import { holdTime, keepHoldUntil, overdueInTheWay, releaseTime } from '@/lib/booking/held-time';
+import { namedAmong } from '@/lib/booking/leftover-files';
 import { tellBothSides } from '@/lib/booking/letters';
 import {
   acceptProposal,
@@ -61,6 +62,7 @@ const NOWHERE: Storage = {
   put: () => Promise.resolve(),
   get: () => Promise.resolve(undefined),
   delete: () => Promise.resolve(),
+  async *olderThan() {},
 };
 
 const wanting = (id: string) => ({
@@ -236,6 +238,12 @@ export const BOOKING_MATRIX: Attempt[] = [
     of: 'booking/payments.openProof',
     answer: 'not_found',
     tenant: (scope, on) => openProof(scope, { bookingId: on.awaitingId, proofId: on.proofId }),
+  },
+  {
+    of: 'booking/leftover-files.namedAmong',
+    how: 'their proof',
+    answer: 'own',
+    tenant: async (scope, on) => [...(await namedAmong(scope, [`${on.tenantId}/proofs/${on.mark}`]))],
   },
   {
     of: 'booking/other-starts.otherStarts',

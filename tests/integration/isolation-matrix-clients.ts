@@ -35,7 +35,10 @@ import type { Attempt } from './isolation-matrix';
 import type { Target } from './isolation-target';
 
 const PAGE = { page: 1, pageSize: 100 };
-const NO_STORAGE: Storage = { put: async () => {}, get: async () => undefined, delete: async () => {} };
+const NO_STORAGE: Storage = {
+  ...{ put: async () => {}, get: async () => undefined, delete: async () => {} },
+  async *olderThan() {},
+};
 
 const contactOf = ({ mark }: Target) => ({ email: `${mark}@x.test` });
 /** The viewer that a link of theirs would make, in one's own scope. */

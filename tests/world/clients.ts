@@ -18,6 +18,9 @@ export function memoryStorage(): Storage & { files: Map<string, Buffer> } {
     files,
     put: async (key, bytes) => void files.set(key, bytes),
     get: async (key) => files.get(key),
+    async *olderThan() {
+      yield* files.keys();
+    },
     delete: async (key) => {
       for (const known of files.keys()) if (known === key || known.startsWith(`${key}/`)) files.delete(known);
     },
