@@ -77,12 +77,12 @@ export async function textBody(request: Request, bytesMax: number): Promise<stri
 
 async function bytesBody(request: Request, bytesMax: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax)
-    throw new BodyError(413, `At most ${bytesMax} bytes.`);
+    throw new BodyError(413, `At most ${sizeText(bytesMax)}.`);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of streamOf(request)) {
     size += chunk.byteLength;
-    if (size > bytesMax) throw new BodyError(413, `At most ${bytesMax} bytes.`);
+    if (size > bytesMax) throw new BodyError(413, `At most ${sizeText(bytesMax)}.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -112,4 +112,10 @@ function requireType(request: Request, type: string): void {
 
 function contentType(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** `10 MB`, `32 kB`: whole ones, since what a form adds to its file is nobody's business. */
+function sizeText(bytes: number): string {
+  const megabytes = Math.floor(bytes / 1_048_576);
+  return megabytes > 0 ? `${megabytes} MB` : `${Math.floor(bytes / 1024)} kB`;
 }

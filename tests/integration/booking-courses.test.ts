@@ -29,11 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** What no mail tells, whatever becomes of a booking: its service, where it is, and what the client wrote. */
+const SECRETS = ['dinner', 'duo', '12 Hidden Lane', 'A quiet table by the window'];
+
 const COURSES = {
   'of one companion': {
     ...livesOf(() => world),
     tenant: 'claire' as const,
-    asked: [{}, {}, {}],
+    asked: [{}, { location: { kind: 'outcall', detail: SECRETS[2] } }, { message: SECRETS[3] }],
     serving: 1,
     numRuns: 25,
   },
@@ -112,7 +115,11 @@ describe('any course of events', () => {
                 deeds[deed]?.(id, booking.version, hour, day(start.day, start.hour)) ?? Promise.resolve(),
               );
             }
-            for (const { id } of made) checkHistory(await stored(id), course.serving);
+            for (const { id } of made) {
+              const all = await stored(id);
+              checkHistory(all, course.serving);
+              checkDiscretion(all);
+            }
             expect(await overlaps(course.tenant)).toEqual([]);
           },
         ),
@@ -146,6 +153,13 @@ function checkHistory(
     expect(hold.heldFrom <= booking.startsAt && hold.heldUntil >= booking.endsAt).toBe(true);
     expect(hold.expiresAt).toEqual(booking.expiresAt);
   }
+}
+
+function checkDiscretion({ mails }: Awaited<ReturnType<Course['stored']>>): void {
+  expect(mails.length).toBeGreaterThan(0);
+  for (const { subject, body } of mails)
+    for (const secret of SECRETS)
+      expect(`${subject}\n${body}`.toLowerCase()).not.toContain(secret.toLowerCase());
 }
 
 /** Whether the table leads from here to there by this action, whoever acts and whatever is the case. */

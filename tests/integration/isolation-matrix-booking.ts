@@ -20,7 +20,6 @@ import {
 } from '@/lib/booking/commands';
 import { createBooking, findReplay } from '@/lib/booking/creation';
 import { holdTime, keepHoldUntil, overdueInTheWay, releaseTime } from '@/lib/booking/held-time';
-import { namedAmong } from '@/lib/booking/leftover-files';
 import { tellBothSides } from '@/lib/booking/letters';
 import {
   acceptProposal,
@@ -36,15 +35,7 @@ import { readProof } from '@/lib/booking/proofs';
 import { asClient, bookingCounts, bookings, requireBooking } from '@/lib/booking/queries';
 import { risksOf } from '@/lib/booking/risks-of';
 import { BookingRequest } from '@/lib/booking/schema';
-import {
-  addDepositRule,
-  BookingSettings,
-  bookingSettings,
-  depositRules,
-  removeDepositRule,
-  saveBookingSettings,
-} from '@/lib/booking/settings';
-import { termsFor, termsOfService } from '@/lib/booking/terms';
+import { termsFor } from '@/lib/booking/terms';
 import { changeBooking, requirePossible } from '@/lib/booking/transition';
 import type { Storage } from '@/lib/media/storage';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -240,51 +231,9 @@ export const BOOKING_MATRIX: Attempt[] = [
     tenant: (scope, on) => openProof(scope, { bookingId: on.awaitingId, proofId: on.proofId }),
   },
   {
-    of: 'booking/leftover-files.namedAmong',
-    how: 'their proof',
-    answer: 'own',
-    tenant: async (scope, on) => [...(await namedAmong(scope, [`${on.tenantId}/proofs/${on.mark}`]))],
-  },
-  {
     of: 'booking/other-starts.otherStarts',
     answer: 'not_found',
     tenant: (scope, on) => otherStarts(scope, on.upcomingId),
-  },
-  { of: 'booking/settings.bookingSettings', answer: 'own', tenant: (scope) => bookingSettings(scope) },
-  { of: 'booking/settings.depositRules', answer: 'own', tenant: (scope) => depositRules(scope) },
-  {
-    of: 'booking/settings.saveBookingSettings',
-    answer: 'own',
-    tenant: (scope) => saveBookingSettings(scope, BookingSettings.parse({})),
-  },
-  {
-    of: 'booking/settings.addDepositRule',
-    how: 'for their service',
-    answer: 'refused',
-    tenant: (scope, on) =>
-      addDepositRule(scope, { kind: 'fixed', amount: 1, service: on.serviceSlug, conditions: {} }),
-  },
-  {
-    of: 'booking/settings.removeDepositRule',
-    answer: 'not_found',
-    tenant: (scope, on) => removeDepositRule(scope, on.depositRuleId),
-  },
-  {
-    of: 'booking/terms.termsOfService',
-    how: 'of their service',
-    answer: 'own',
-    tenant: (scope, on) => termsOfService(scope, on.serviceSlug),
-  },
-  {
-    of: 'booking/terms.termsFor',
-    answer: 'own',
-    tenant: async (scope, on) => {
-      const own = await findOffer(scope, 'dinner-date', { from: NOW.getTime(), until: NOW.getTime() });
-      if (!own) throw new Error('nothing to book');
-      const theirs = asking({ client: { name: 'Jo', email: `${on.mark}@x.test` } });
-      const candidates = candidatesOf(own, []);
-      return termsFor(scope, theirs, { offer: own, durationMinutes: 180, priceCents: 1, candidates });
-    },
   },
   {
     of: 'booking/client-history.clientHistory',

@@ -19,6 +19,7 @@ import { LAW_MATRIX } from './isolation-matrix-law';
 import { MESSAGES_MATRIX } from './isolation-matrix-messages';
 import { PLATFORM_MATRIX } from './isolation-matrix-platform';
 import { SAFETY_MATRIX } from './isolation-matrix-safety';
+import { TERMS_MATRIX } from './isolation-matrix-terms';
 import { VISITS_MATRIX } from './isolation-matrix-visits';
 import type { Target } from './isolation-target';
 
@@ -172,6 +173,7 @@ export const MATRIX: Attempt[] = [
   ...MEDIA,
   ...CLIENTS_MATRIX,
   ...BOOKING_MATRIX,
+  ...TERMS_MATRIX,
   ...HOURS_MATRIX,
   ...MESSAGES_MATRIX,
   ...CALENDARS_MATRIX,
