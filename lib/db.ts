@@ -47,9 +47,9 @@ const SQL_FUNCTIONS = {
   reconcile_visits: 'select * from reconcile_visits($1::uuid, $2::boolean, $3::timestamptz)',
   analytics_sums: 'select * from analytics_sums($1::date, $2::date, $3, $4::jsonb, $5::boolean)',
   analytics_journeys: 'select * from analytics_journeys($1::date, $2::date, $3::jsonb, $4::boolean, $5::int)',
-  analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3)',
-  analytics_timings: 'select * from analytics_timings($1::date, $2::date)',
-  analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date)',
+  analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3, $4::jsonb)',
+  analytics_timings: 'select * from analytics_timings($1::date, $2::date, $3::jsonb)',
+  analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::jsonb)',
   analytics_live: 'select * from analytics_live($1::timestamptz)',
   analytics_of_tenants: 'select * from analytics_of_tenants($1::date, $2::date)',
 } as const;

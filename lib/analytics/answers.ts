@@ -14,7 +14,7 @@ import { measuresOf, NOTHING, type SummedRow } from './sums';
 export type Asked = DayRange & { timeZone: string; currency: string };
 
 /**
- * `loadMs`: the largest paint that three of four page views were faster than, whatever is filtered. `visitors` over several
+ * `loadMs`: the largest paint that three of four page views were faster than. `visitors` over several
  * days are the sum of daily visitors: nobody is recognised on another day.
  */
 export type OverviewFigures = Figures & { loadMs: number | null };
@@ -34,7 +34,7 @@ async function overviewFigures(
   type Timing = { metric: string; third_quartile: number | null };
   const [total, timings] = await Promise.all([
     totalOf(scope, query, days),
-    callSql<Timing>(scope.db, 'analytics_timings', days.from, days.to),
+    callSql<Timing>(scope.db, 'analytics_timings', days.from, days.to, filterText(query)),
   ]);
   const paint = timings.find(({ metric }) => metric === 'lcp')?.third_quartile;
   return { ...figuresOf(total), loadMs: paint == null ? null : Math.round(paint) };
@@ -47,7 +47,7 @@ export type Point = { at: string } & Pick<
 >;
 export type TimeSeries = Asked & { interval: 'hour' | 'day'; points: Point[]; previous: Point[] | null };
 
-/** Day by day, or hour by hour (of whole days, unfiltered); those without visits are there as well. */
+/** Day by day, or hour by hour of whole days; those without visits are there as well. */
 export async function timeSeries(scope: TenantScope, query: AnalyticsQuery): Promise<TimeSeries> {
   const asked = askedOf(scope, query);
   const [points, previous] = await withPeriodBefore(query, asked, pointsOf.bind(null, scope));
@@ -57,14 +57,18 @@ export async function timeSeries(scope: TenantScope, query: AnalyticsQuery): Pro
 async function pointsOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Point[]> {
   if (query.interval === 'hour') {
     const { timeZone } = scope.tenant;
-    const rows = await callSql<HourRow>(scope.db, 'analytics_hours', days.from, days.to, timeZone);
+    const rows = await callSql<HourRow>(
+      scope.db,
+      'analytics_hours',
+      ...[days.from, days.to, timeZone, filterText(query)],
+    );
     return rows.map((row) => ({
       ...{ at: row.at.toISOString(), visits: Number(row.sessions), visitors: Number(row.visitors) },
       ...{ pageViews: Number(row.page_views), bookings: Number(row.bookings) },
       revenueCents: Number(row.revenue_cents),
     }));
   }
-  const rows = new Map((await sums(scope, query, days, 'day')).map((row) => [row.value, row]));
+  const rows = byValue(await sums(scope, query, days, 'day'));
   return daysOf(days).map((day) => pointAt(day, rows.get(day) ?? NOTHING));
 }
 
@@ -78,12 +82,13 @@ function pointAt(at: string, measures: Measures): Point {
   return { at, visits, visitors, pageViews, bookings, revenueCents };
 }
 
-export type Funnel = Asked & { steps: FunnelRow[] };
+export type Funnel = Asked & { steps: FunnelRow[]; previous: FunnelRow[] | null };
 
 /** Visits by how far they came, each step after the one before it. */
 export async function funnel(scope: TenantScope, query: AnalyticsQuery): Promise<Funnel> {
   const asked = askedOf(scope, query);
-  return { ...asked, steps: funnelOf(await totalOf(scope, query, asked)) };
+  const [total, before] = await withPeriodBefore(query, asked, totalOf.bind(null, scope));
+  return { ...asked, steps: funnelOf(total), previous: before && funnelOf(before) };
 }
 
 export const DIMENSIONS = [
@@ -99,7 +104,8 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-export type Share = Figures & { value: string };
+/** `previous`: the same in the period before, null where none is compared with. */
+export type Share = Figures & { value: string; previous: Figures | null };
 export type Breakdown = Asked & { items: Share[] };
 
 /** Visits, requests and money by where they came from or what they came with; the most visits first. */
@@ -109,55 +115,107 @@ export async function breakdown(
   dimension: Dimension,
 ): Promise<Breakdown> {
   const asked = askedOf(scope, query);
-  const rows = await sums(scope, query, asked, dimension);
-  return { ...asked, items: rows.map((row) => ({ value: row.value, ...figuresOf(row) })) };
-}
-
-/** One page of the site. `entries` are visits that began here. */
-export type PageShare = { value: string; views: number; visits: number; entries: number };
-export type Pages = Asked & { items: PageShare[] };
-
-export async function pages(scope: TenantScope, query: AnalyticsQuery): Promise<Pages> {
-  const asked = askedOf(scope, query);
-  const [landed, seen] = await Promise.all([
-    sums(scope, query, asked, 'landing'),
-    sums(scope, query, asked, 'page'),
-  ]);
-  const entries = new Map(landed.map(({ value, sessions }) => [value, sessions]));
+  const [rows, before] = await withPeriodBefore(query, asked, (query, days) =>
+    sums(scope, query, days, dimension),
+  );
+  const earlier = before && byValue(before);
   return {
     ...asked,
-    items: seen.map(({ value, pageViews, sessions }) => ({
-      value,
-      views: pageViews,
-      visits: sessions,
-      entries: entries.get(value) ?? 0,
+    items: rows.map(({ value, ...row }) => ({
+      ...{ value, ...figuresOf(row) },
+      previous: earlier && figuresOf(earlier.get(value) ?? NOTHING),
     })),
   };
 }
 
-/** One way through the site, page by page, with `form_start` and `form_submit` where they happened. */
-export type Journey = { steps: string[]; visits: number; share: number };
+/** The same for values that are listed elsewhere, whether or not anything came by them. */
+export async function cameBy(
+  scope: TenantScope,
+  query: AnalyticsQuery,
+  dimension: Dimension,
+): Promise<(value: string) => Share> {
+  const asked = askedOf(scope, query);
+  const [now, before] = await withPeriodBefore(query, asked, async (query, days) =>
+    byValue(await sums(scope, query, days, dimension)),
+  );
+  return (value) => ({
+    ...{ value, ...figuresOf(now.get(value) ?? NOTHING) },
+    previous: before && figuresOf(before.get(value) ?? NOTHING),
+  });
+}
+
+/** `entries` are visits that began here. */
+type PageFigures = { views: number; visits: number; entries: number };
+/** One page of the site. */
+export type PageShare = PageFigures & { value: string; previous: PageFigures | null };
+export type Pages = Asked & { items: PageShare[] };
+
+export async function pages(scope: TenantScope, query: AnalyticsQuery): Promise<Pages> {
+  const asked = askedOf(scope, query);
+  const [seen, before] = await withPeriodBefore(query, asked, pagesOf.bind(null, scope));
+  return {
+    ...asked,
+    items: [...seen].map(([value, figures]) => ({
+      ...{ value, ...figures },
+      previous: before && (before.get(value) ?? { views: 0, visits: 0, entries: 0 }),
+    })),
+  };
+}
+
+async function pagesOf(
+  scope: TenantScope,
+  query: AnalyticsQuery,
+  days: DayRange,
+): Promise<Map<string, PageFigures>> {
+  const [landed, seen] = await Promise.all([
+    sums(scope, query, days, 'landing'),
+    sums(scope, query, days, 'page'),
+  ]);
+  const entries = byValue(landed);
+  return new Map(
+    seen.map(({ value, pageViews, sessions }) => [
+      value,
+      { views: pageViews, visits: sessions, entries: entries.get(value)?.sessions ?? 0 },
+    ]),
+  );
+}
+
+/**
+ * One way through the site, page by page, with `form_start` and `form_submit` where they happened. `previousShare`: its share
+ * in the period before, null where that is not compared with, or where the way was none of the hundreds most common then.
+ */
+export type Journey = { steps: string[]; visits: number; share: number; previousShare: number | null };
 export type Journeys = Asked & { toBooking: Journey[]; toLeaving: Journey[] };
 
 const JOURNEYS_SHOWN = 12;
+const JOURNEYS_COMPARED = 300;
 
 /** The most common ways to a request, and those that ended without one; shares of all visits of their kind. */
 export async function journeys(scope: TenantScope, query: AnalyticsQuery): Promise<Journeys> {
   const asked = askedOf(scope, query);
+  const [ways, before] = await withPeriodBefore(query, asked, waysOf.bind(null, scope));
+  const earlier = before && new Map(before.map((way) => [way.value, way.share]));
+  const shown = (toBooking: boolean): Journey[] =>
+    ways
+      .filter(({ booked }) => booked === toBooking)
+      .slice(0, JOURNEYS_SHOWN)
+      .map(({ value, visits, share }) => ({
+        ...{ steps: value.split(' > '), visits, share },
+        previousShare: earlier?.get(value) ?? null,
+      }));
+  return { ...asked, toBooking: shown(true), toLeaving: shown(false) };
+}
+
+async function waysOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange) {
   type Row = { value: string; booked: boolean; sessions: bigint; total: bigint };
   const rows = await callSql<Row>(
     scope.db,
     'analytics_journeys',
-    ...[asked.from, asked.to, JSON.stringify(filtersOf(query)), query.by === 'raw', JOURNEYS_SHOWN],
+    ...[days.from, days.to, filterText(query), query.by === 'raw', JOURNEYS_COMPARED],
   );
-  const ways = (toBooking: boolean): Journey[] =>
-    rows
-      .filter(({ booked }) => booked === toBooking)
-      .map(({ value, sessions, total }) => ({
-        ...{ steps: value.split(' > '), visits: Number(sessions) },
-        share: Number(sessions) / Number(total),
-      }));
-  return { ...asked, toBooking: ways(true), toLeaving: ways(false) };
+  return rows.map(({ value, booked, sessions, total }) => ({
+    ...{ value, booked, visits: Number(sessions), share: Number(sessions) / Number(total) },
+  }));
 }
 
 /** Visitors by the week of their first visit, and how many of them came in the weeks after: `returned[0]` is the first. */
@@ -170,8 +228,7 @@ export async function cohorts(scope: TenantScope, query: AnalyticsQuery): Promis
   const rows = await callSql<{ week: Date; later: number; visitors: bigint }>(
     scope.db,
     'analytics_cohorts',
-    asked.from,
-    asked.to,
+    ...[asked.from, asked.to, filterText(query)],
   );
   const weeks = new Map<string, number[]>();
   for (const { week, later, visitors } of rows) {
@@ -188,56 +245,6 @@ export async function cohorts(scope: TenantScope, query: AnalyticsQuery): Promis
     })),
   };
 }
-
-export type LiveVisit = {
-  id: string;
-  startedAt: Date;
-  lastSeenAt: Date;
-  page: string;
-  source: string;
-  country: string | null;
-  device: string;
-  pageViews: number;
-  funnelStep: number;
-  booked: boolean;
-};
-/** `now`: visits that did something in the last five minutes; `visits`: those of the last half hour, the latest first. */
-export type Live = { at: Date; now: number; visits: LiveVisit[] };
-
-const NOW_MS = 5 * 60_000;
-
-export async function live(scope: TenantScope): Promise<Live> {
-  requireVisitKeeper(scope);
-  const { now } = scope;
-  const rows = await callSql<LiveRow>(scope.db, 'analytics_live', now);
-  const visits = rows.map((row) => ({
-    id: row.id,
-    startedAt: row.started_at,
-    lastSeenAt: row.last_seen_at,
-    page: row.page,
-    source: row.source,
-    country: row.country,
-    device: row.device,
-    pageViews: row.page_views,
-    funnelStep: row.funnel_step,
-    booked: row.booked,
-  }));
-  const present = visits.filter(({ lastSeenAt }) => lastSeenAt.getTime() > now.getTime() - NOW_MS);
-  return { at: now, now: present.length, visits };
-}
-
-type LiveRow = {
-  id: string;
-  started_at: Date;
-  last_seen_at: Date;
-  page: string;
-  source: string;
-  country: string | null;
-  device: string;
-  page_views: number;
-  funnel_step: number;
-  booked: boolean;
-};
 
 function askedOf(scope: TenantScope, query: AnalyticsQuery): Asked {
   requireVisitKeeper(scope);
@@ -257,6 +264,10 @@ function withPeriodBefore<T>(
   ]);
 }
 
+function filterText(query: AnalyticsQuery): string {
+  return JSON.stringify(filtersOf(query));
+}
+
 async function totalOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Measures> {
   const [total] = await sums(scope, query, days, 'all');
   return total ?? NOTHING;
@@ -274,13 +285,17 @@ async function sums(
     days.from,
     days.to,
     grouped,
-    JSON.stringify(filtersOf(query)),
+    filterText(query),
     query.by === 'raw',
   );
   // What was taken back leaves nothing behind.
   return rows
     .map((row) => ({ value: row.value, ...measuresOf(row) }))
     .filter(({ sessions, pageViews, bookings }) => sessions > 0 || pageViews > 0 || bookings > 0);
+}
+
+function byValue<T extends { value: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.value, row]));
 }
 
 function dayText(day: Date): string {

@@ -4,7 +4,7 @@ import { isUuid } from '@/lib/id';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { line } from '@/lib/tenancy/text';
 import { leaveTrail } from '@/lib/tenancy/trail';
-import { breakdown } from './answers';
+import { cameBy, type Share } from './answers';
 import type { AnalyticsQuery } from './answers-schema';
 import { requireVisitKeeper } from './policy';
 
@@ -36,6 +36,8 @@ export type CampaignItem = CampaignForm & {
   revenueCents: number;
   /** What one request cost; null without any. */
   costPerBookingCents: number | null;
+  /** What came in the period before; null where none is compared with. */
+  previous: Pick<Share, 'visits' | 'bookings' | 'revenueCents'> | null;
 };
 
 /**
@@ -48,14 +50,12 @@ export async function campaigns(scope: TenantScope, query: AnalyticsQuery): Prom
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: CAMPAIGNS_MAX,
   });
-  const { items } = await breakdown(scope, query, 'campaign');
+  const came = await cameBy(scope, query, 'campaign');
   return rows.map(({ id, name, utmSource, utmMedium, utmCampaign, landingPath, costCents }) => {
-    const came = items.find(({ value }) => value === utmCampaign);
-    const bookings = came?.bookings ?? 0;
+    const { visits, bookings, revenueCents, previous } = came(utmCampaign);
     return {
-      ...{ id, name, utmSource, utmMedium, utmCampaign, landingPath, costCents, bookings },
-      visits: came?.visits ?? 0,
-      revenueCents: came?.revenueCents ?? 0,
+      ...{ id, name, utmSource, utmMedium, utmCampaign, landingPath, costCents },
+      ...{ visits, bookings, revenueCents, previous },
       costPerBookingCents: bookings > 0 ? Math.round(costCents / bookings) : null,
     };
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
-import { breakdown } from './answers';
+import { cameBy, type Share } from './answers';
 import { type AnalyticsQuery, askedDays, Day } from './answers-schema';
 import { requireVisitKeeper } from './policy';
 
@@ -102,6 +102,8 @@ export type SocialPlatform = {
   visits: number;
   bookings: number;
   revenueCents: number;
+  /** What came of it in the period before; null where none is compared with. */
+  previous: Pick<Share, 'visits' | 'bookings' | 'revenueCents'> | null;
 };
 
 /** @throws AppError unauthenticated, forbidden */
@@ -113,13 +115,13 @@ export async function socialPlatforms(scope: TenantScope, query: AnalyticsQuery)
     orderBy: [{ platform: 'asc' }, { metricDate: 'asc' }],
     take: 20_000,
   });
-  const { items } = await breakdown(scope, query, 'source');
+  const came = await cameBy(scope, query, 'source');
   return [...new Set(rows.map(({ platform }) => platform))].map((platform) => {
     const days = rows.filter((row) => row.platform === platform);
     const counted = days.flatMap(({ followers }) => followers ?? []);
     const [first, last] = [counted[0], counted.at(-1)];
     const rates = days.flatMap(({ engagementRate }) => engagementRate ?? []);
-    const came = items.find(({ value }) => value === platform);
+    const { visits, bookings, revenueCents, previous } = came(platform);
     return {
       platform,
       followers: last ?? null,
@@ -127,9 +129,7 @@ export async function socialPlatforms(scope: TenantScope, query: AnalyticsQuery)
       engagementBps: rates.length > 0 ? Math.round(sumOf(rates) / rates.length) : null,
       posts: sumOf(days.map(({ postsCount }) => postsCount ?? 0)),
       reach: sumOf(days.map(({ reach }) => reach ?? 0)),
-      visits: came?.visits ?? 0,
-      bookings: came?.bookings ?? 0,
-      revenueCents: came?.revenueCents ?? 0,
+      ...{ visits, bookings, revenueCents, previous },
     };
   });
 }

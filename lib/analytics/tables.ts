@@ -1,4 +1,4 @@
-import type { Breakdown, Cohorts, Funnel, Journeys, Overview, Pages, TimeSeries } from './answers';
+import type { Breakdown, Cohorts, Funnel, Journeys, Overview, Pages, Share, TimeSeries } from './answers';
 import type { Cell } from './csv';
 import type { Figures } from './figures';
 
@@ -24,35 +24,45 @@ export function overviewTable({ current, previous, from, to }: Overview): Table 
   return { head: ['period', ...FIGURES], rows };
 }
 
-export function timeSeriesTable({ points }: TimeSeries): Table {
+export function timeSeriesTable({ points, previous }: TimeSeries): Table {
   return {
-    head: ['when', 'visits', 'visitors', 'page views', 'requests', 'revenue'],
-    rows: points.map((point) => [
+    head: ['when', 'visits', 'visitors', 'page views', 'requests', 'revenue', 'visits before'],
+    rows: points.map((point, at) => [
       point.at,
       point.visits,
       point.visitors,
       point.pageViews,
       point.bookings,
       point.revenueCents / 100,
+      previous?.[at]?.visits ?? null,
     ]),
   };
 }
 
-export function funnelTable({ steps }: Funnel): Table {
+export function funnelTable({ steps, previous }: Funnel): Table {
   return {
-    head: ['step', 'visits', 'of all', 'went no further'],
-    rows: steps.map(({ step, sessions, rate, dropOff }) => [step, sessions, rate, dropOff]),
+    head: ['step', 'visits', 'of all', 'went no further', 'visits before'],
+    rows: steps.map(({ step, sessions, rate, dropOff }, at) => [
+      ...[step, sessions, rate, dropOff],
+      previous?.[at]?.sessions ?? null,
+    ]),
   };
 }
 
 export function breakdownTable(name: string, { items }: Breakdown): Table {
-  return { head: [name, ...FIGURES], rows: items.map((item) => [item.value, ...figureCells(item)]) };
+  return {
+    head: [name, ...FIGURES, ...BEFORE],
+    rows: items.map((item) => [item.value, ...figureCells(item), ...beforeCells(item.previous)]),
+  };
 }
 
 export function pagesTable({ items }: Pages): Table {
   return {
-    head: ['page', 'views', 'visits', 'began here'],
-    rows: items.map(({ value, views, visits, entries }) => [value, views, visits, entries]),
+    head: ['page', 'views', 'visits', 'began here', 'views before'],
+    rows: items.map(({ value, views, visits, entries, previous }) => [
+      ...[value, views, visits, entries],
+      previous?.views ?? null,
+    ]),
   };
 }
 
@@ -62,9 +72,10 @@ export function journeysTable({ toBooking, toLeaving }: Journeys): Table {
     way.steps.join(' > '),
     way.visits,
     way.share,
+    way.previousShare,
   ];
   return {
-    head: ['end', 'way', 'visits', 'share'],
+    head: ['end', 'way', 'visits', 'share', 'share before'],
     rows: [...toBooking.map(row('request')), ...toLeaving.map(row('left'))],
   };
 }
@@ -79,6 +90,13 @@ export function cohortsTable({ cohorts }: Cohorts): Table {
       ...Array.from({ length: weeks }, (_, at) => returned[at + 1] ?? 0),
     ]),
   };
+}
+
+const BEFORE = ['visits before', 'requests before', 'revenue before'];
+
+function beforeCells(previous: Share['previous']): Cell[] {
+  if (!previous) return BEFORE.map(() => null);
+  return [previous.visits, previous.bookings, previous.revenueCents / 100];
 }
 
 function figureCells(figures: Figures): Cell[] {

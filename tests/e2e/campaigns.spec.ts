@@ -89,8 +89,8 @@ test('a link on Instagram becomes a visit, a request and its cost, seen on every
   });
   const facts = async () => {
     const item = page.getByRole('listitem').filter({ hasText: name });
-    const names = await item.getByRole('term').allTextContents();
-    const values = await item.getByRole('definition').allTextContents();
+    const names = await item.locator('dt').allTextContents();
+    const values = await item.locator('dt + dd').allTextContents();
     return Object.fromEntries(names.map((one, at) => [one, values[at]]));
   };
   await expectSoon(page, '/dashboard/analytics/campaigns', async () => {

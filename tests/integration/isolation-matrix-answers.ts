@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  breakdown,
-  cohorts,
-  funnel,
-  journeys,
-  live,
-  overview,
-  pages,
-  timeSeries,
-} from '@/lib/analytics/answers';
+import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { addCampaign, campaigns, removeCampaign } from '@/lib/analytics/campaigns';
+import { live } from '@/lib/analytics/live';
 import { tenantFigures } from '@/lib/analytics/platform';
 import { requireVisitKeeper } from '@/lib/analytics/policy';
 import { importSocialMetrics, socialPlatforms } from '@/lib/analytics/social';

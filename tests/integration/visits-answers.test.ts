@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breakdown, funnel, journeys, live, overview, pages, timeSeries } from '@/lib/analytics/answers';
+import { breakdown, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
+import { live } from '@/lib/analytics/live';
 import { sumUpWeek } from '@/lib/analytics/weekly';
 import { requested } from '../world/bookings';
 import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';

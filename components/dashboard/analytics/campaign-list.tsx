@@ -34,9 +34,15 @@ export function CampaignList({
             </label>
           </div>
           <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:grid-cols-5">
-            <Fact name="Visits">{countText(item.visits, locale)}</Fact>
-            <Fact name="Requests">{countText(item.bookings, locale)}</Fact>
-            <Fact name="Revenue agreed">{money(item.revenueCents)}</Fact>
+            <Fact name="Visits" before={item.previous && countText(item.previous.visits, locale)}>
+              {countText(item.visits, locale)}
+            </Fact>
+            <Fact name="Requests" before={item.previous && countText(item.previous.bookings, locale)}>
+              {countText(item.bookings, locale)}
+            </Fact>
+            <Fact name="Revenue agreed" before={item.previous && money(item.previous.revenueCents)}>
+              {money(item.revenueCents)}
+            </Fact>
             <Fact name="Cost">{money(item.costCents)}</Fact>
             <Fact name="Cost of a request">
               {item.costPerBookingCents === null ? '–' : money(item.costPerBookingCents)}
@@ -57,11 +63,12 @@ export function CampaignList({
   );
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
+function Fact({ name, before, children }: { name: string; before?: string | null; children: string }) {
   return (
     <div>
       <dt className="text-soft">{name}</dt>
       <dd className="font-semibold tabular-nums">{children}</dd>
+      {before && <dd className="text-xs text-soft tabular-nums">{before} before</dd>}
     </div>
   );
 }

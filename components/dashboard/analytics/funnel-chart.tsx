@@ -2,7 +2,16 @@ import type { FunnelRow } from '@/lib/analytics/figures';
 import { countText, STEP_WORDS, shareText } from './words';
 
 /** From the first look to a request: how many visits got how far, and where the others stayed. */
-export function FunnelChart({ rows, locale }: { rows: readonly FunnelRow[]; locale: string }) {
+export function FunnelChart({
+  rows,
+  before,
+  locale,
+}: {
+  rows: readonly FunnelRow[];
+  /** The same steps in the period before. */
+  before: readonly FunnelRow[] | null;
+  locale: string;
+}) {
   return (
     <section className="card px-4 pt-4 pb-4 sm:px-5">
       <h2 className="font-semibold">The way to a request</h2>
@@ -20,7 +29,7 @@ export function FunnelChart({ rows, locale }: { rows: readonly FunnelRow[]; loca
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ step, sessions, rate, dropOff }) => (
+          {rows.map(({ step, sessions, rate, dropOff }, at) => (
             <tr key={step} className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-baseline gap-x-4 py-1.5">
               <th scope="row" className="text-left font-medium">
                 {STEP_WORDS[step]}
@@ -32,11 +41,14 @@ export function FunnelChart({ rows, locale }: { rows: readonly FunnelRow[]; loca
                   <rect width="100%" height="100%" rx="4" className="fill-sunken" />
                   <rect width={`${(rate ?? 0) * 100}%`} height="100%" rx="4" className="fill-brand" />
                 </svg>
-                {dropOff !== null && dropOff > 0 && (
-                  <span className="mt-1 block text-xs text-soft">
-                    {shareText(dropOff, locale)} of those before went no further
-                  </span>
-                )}
+                <span className="mt-1 flex flex-wrap justify-between gap-x-4 text-xs text-soft">
+                  {dropOff !== null && dropOff > 0 && (
+                    <span>{shareText(dropOff, locale)} of those before went no further</span>
+                  )}
+                  {at > 0 && before?.[at]?.rate != null && (
+                    <span className="ml-auto">{shareText(before[at].rate, locale)} in the period before</span>
+                  )}
+                </span>
               </td>
             </tr>
           ))}

@@ -23,7 +23,7 @@ export function JourneyList({
       <h2 className="font-semibold">{title}</h2>
       {ways.length === 0 && <p className="py-6 text-soft">{empty}</p>}
       <ol className="mt-1">
-        {ways.map(({ steps, visits, share }) => (
+        {ways.map(({ steps, visits, share, previousShare }) => (
           <li
             key={steps.join(' > ')}
             className="flex items-baseline justify-between gap-4 border-t border-line py-2.5 first:border-0"
@@ -49,6 +49,9 @@ export function JourneyList({
               <span className="text-soft">
                 {visits === 1 ? 'visit' : 'visits'}, {shareText(share, locale)}
               </span>
+              {previousShare !== null && (
+                <span className="block text-xs text-soft">{shareText(previousShare, locale)} before</span>
+              )}
             </p>
           </li>
         ))}

@@ -54,7 +54,7 @@ export function OverviewPanel({
           before: series.previous ? (series.previous[place]?.visits ?? 0) : null,
         }))}
       />
-      <FunnelChart rows={way.steps} locale={locale} />
+      <FunnelChart rows={way.steps} before={way.previous} locale={locale} />
       <ShareTable
         title="Where visits come from"
         heading="Source"

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Share } from '@/lib/analytics/answers';
 import { formatMoney } from '@/lib/money';
 import { BarTable } from './bar-table';
-import { countText, nameOf, shareText } from './words';
+import { changeCell, countText, nameOf, shareText } from './words';
 
 /** Visits by something, with what came of them. */
 export function ShareTable({
@@ -44,6 +44,7 @@ export function ShareTable({
       }))}
       columns={[
         column('Visits', ({ visits }) => countText(visits, locale)),
+        column('Change', ({ visits, previous }) => changeCell(visits, previous?.visits, locale), true),
         column('Requests', ({ bookings }) => countText(bookings, locale)),
         column('Per visit', ({ conversionRate }) => shareText(conversionRate, locale), true),
         column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),

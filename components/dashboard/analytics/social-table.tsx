@@ -1,7 +1,7 @@
 import type { SocialPlatform } from '@/lib/analytics/social';
 import { formatMoney } from '@/lib/money';
 import { BarTable } from './bar-table';
-import { countText, shareText } from './words';
+import { changeCell, countText, shareText } from './words';
 
 /** What networks show next to what they bring. */
 export function SocialTable({
@@ -36,6 +36,7 @@ export function SocialTable({
         column('Posts', ({ posts }) => count(posts), true),
         column('Reach', ({ reach }) => count(reach), true),
         column('Visits', ({ visits }) => count(visits)),
+        column('Change', ({ visits, previous }) => changeCell(visits, previous?.visits, locale), true),
         column('Requests', ({ bookings }) => count(bookings)),
         column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),
       ]}

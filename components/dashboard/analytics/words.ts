@@ -1,4 +1,4 @@
-import type { FunnelStep } from '@/lib/analytics/figures';
+import { changeOf, type FunnelStep } from '@/lib/analytics/figures';
 
 export const STEP_WORDS: Record<FunnelStep, string> = {
   page_view: 'Opened the site',
@@ -43,6 +43,13 @@ export function changeText(change: number, locale: string): { seen: string; hear
   return change > 0
     ? { seen: `+${size}`, heard: `${size} more than before` }
     : { seen: `−${size}`, heard: `${size} less than before` };
+}
+
+/** How a count changed, for a cell of a table: `+12 %`, `new` where there was none before, a dash where nothing is compared. */
+export function changeCell(now: number, before: number | undefined, locale: string): string {
+  if (before === undefined || (now === 0 && before === 0)) return '–';
+  const change = changeOf(now, before);
+  return change === null ? 'new' : changeText(change, locale).seen;
 }
 
 /** `28 Oct – 26 Nov 2026` */

@@ -1,6 +1,6 @@
 import { tenantRoute } from '@/app/_server/route';
 import { streamOf } from '@/app/_server/stream';
-import { live } from '@/lib/analytics/answers';
+import { live } from '@/lib/analytics/live';
 
 export const dynamic = 'force-dynamic';
 

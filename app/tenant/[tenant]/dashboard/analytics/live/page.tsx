@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { LiveVisits, type Seen } from '@/components/dashboard/analytics/live-visits';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
-import { live } from '@/lib/analytics/answers';
+import { live } from '@/lib/analytics/live';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
 import { analyticsPage } from '../asked';

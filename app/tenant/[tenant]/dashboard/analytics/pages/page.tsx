@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { BarTable } from '@/components/dashboard/analytics/bar-table';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
-import { countText } from '@/components/dashboard/analytics/words';
+import { changeCell, countText } from '@/components/dashboard/analytics/words';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { type PageShare, pages } from '@/lib/analytics/answers';
 import { paths } from '@/lib/urls';
@@ -48,6 +48,10 @@ export default async function PagesPage(props: Props) {
           }))}
           columns={[
             column('Views', ({ views }) => views),
+            {
+              ...{ name: 'Change', roomy: true },
+              cells: seen.items.map(({ views, previous }) => changeCell(views, previous?.views, locale)),
+            },
             column('Visits', ({ visits }) => visits),
             column('Began here', ({ entries }) => entries),
           ]}
