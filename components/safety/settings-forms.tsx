@@ -68,17 +68,25 @@ const KINDS = {
 };
 
 /** Who is told, and how somebody is added. */
-export function Buddies({ buddies, ...form }: Form & { buddies: KeptBuddy[] }) {
+export function Buddies({
+  buddies,
+  textsOffered,
+  ...form
+}: Form & { buddies: KeptBuddy[]; textsOffered: boolean }) {
   return (
     <>
       {buddies.length > 0 && (
         <ul className="divide-y divide-line">
-          {buddies.map(({ id, name, email, phone }) => (
+          {buddies.map(({ id, name, email, phone, texted }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
               <span className="min-w-0">
                 <bdi className="block font-medium">{name}</bdi>
                 <span className="block text-sm break-words text-soft">
                   {[email, phone].filter(Boolean).join(', ')}
+                </span>
+                <span className="block text-sm text-soft">
+                  {texted ? 'Told by e-mail and by text message' : 'Told by e-mail'}
+                  {textsOffered && phone && !texted && '. No text message can be sent to this number'}
                 </span>
               </span>
               <CalendarForm action={form.action} hidden={hidden(form, 'remove-buddy', { id })}>
@@ -96,6 +104,11 @@ export function Buddies({ buddies, ...form }: Form & { buddies: KeptBuddy[] }) {
           <Field name="email" label="E-mail" charactersMax={254} required />
           <Field name="phone" label="Phone, if you like" charactersMax={40} />
         </div>
+        <p className="text-sm text-soft text-pretty">
+          {textsOffered
+            ? 'With a number, an alarm goes to their phone as well as to their e-mail.'
+            : 'Alarms go by e-mail alone: text messages are not set up here. A number is kept so that you have it at hand.'}
+        </p>
         <div>
           <Submit look="quiet" waiting="Adding…">
             Add buddy

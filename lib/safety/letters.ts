@@ -6,10 +6,11 @@ import { filled, languageOf } from '@/lib/messaging/templates';
 import { publishedSite } from '@/lib/tenancy/queries';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import type { AlarmCause } from './alarms';
-import { buddyCause, dueCause, staffCause } from './causes';
+import { buddyCause, buddyTextCause, dueCause, staffCause } from './causes';
 import type { Check } from './checks';
 import type { Plan } from './plans';
-import { safetyWords } from './words';
+import { buddyNamed, numberOf } from './settings';
+import { type SafetyWords, safetyWords } from './words';
 
 /** To the companion herself, that a check is due: once for each check and time. */
 export async function checkLetters(scope: TenantScope, plan: Plan, check: Check): Promise<MessageToPost[]> {
@@ -45,6 +46,7 @@ export async function alarmLetters(
   ]);
   const recipients = await managersToTell(scope, alarm.cause);
   return [
+    ...(await buddyTexts(scope, plan, alarm.id, 'alarm', alarm.cause)),
     ...buddies.map((id) => ({
       ...{ ...about(plan), cause: buddyCause(alarm.id, id, 'alarm'), recipient: '{buddyEmail}', body },
       subject: filled(buddy.subject, name),
@@ -65,10 +67,35 @@ export async function relievedLetters(
   const { subject, lines } = wordsOf(scope).over;
   const name = { name: plan.companion.name };
   const body = letter([...lines.map((line) => filled(line, name)), scope.tenant.name]);
-  return (await buddyIds(scope, plan)).map((id) => ({
-    ...{ ...about(plan), cause: buddyCause(alarmId, id, 'over'), recipient: '{buddyEmail}', body },
-    subject: filled(subject, name),
-  }));
+  return [
+    ...(await buddyTexts(scope, plan, alarmId, 'over', 'over')),
+    ...(await buddyIds(scope, plan)).map((id) => ({
+      ...{ ...about(plan), cause: buddyCause(alarmId, id, 'over'), recipient: '{buddyEmail}', body },
+      subject: filled(subject, name),
+    })),
+  ];
+}
+
+/** The same in short to those of her buddies who have a number, where texts leave the house. */
+async function buddyTexts(
+  scope: TenantScope,
+  plan: Plan,
+  alarmId: string,
+  news: 'alarm' | 'over',
+  words: keyof SafetyWords['texts'],
+): Promise<MessageToPost[]> {
+  const said = filled(wordsOf(scope).texts[words], { name: plan.companion.name });
+  const text = {
+    ...{ ...about(plan), channel: 'sms' as const, recipient: '{buddyPhone}', subject: '' },
+    body: news === 'alarm' ? `${said} {buddyUrl}` : said,
+  };
+  const texts: MessageToPost[] = [];
+  for (const id of await buddyIds(scope, plan)) {
+    // A seal that cannot be opened must not keep the alarm from everybody.
+    const buddy = await buddyNamed(scope, id).catch(() => null);
+    if (buddy && numberOf(scope, buddy)) texts.push({ ...text, cause: buddyTextCause(alarmId, id, news) });
+  }
+  return texts;
 }
 
 const about = ({ bookingId }: Plan) => ({ bookingId });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { dialledNumber } from '@/lib/clients/normal';
 import { openText, sealText } from '@/lib/clients/sealed';
 import { AppError } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
+import { textsLeave } from '@/lib/messaging/text-gateway';
 import type { LocationKind } from '@/lib/tenancy/facts';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
@@ -16,7 +18,8 @@ export type SafetySettings = {
   wellEveryMinutes: number | null;
   hasCodes: boolean;
 };
-export type KeptBuddy = Buddy & { id: string };
+/** `texted`: an alarm reaches their phone, too. */
+export type KeptBuddy = Buddy & { id: string; texted: boolean };
 
 const BUDDIES_MAX = 5;
 
@@ -45,7 +48,10 @@ export async function buddiesOf(scope: TenantScope, companionId: string): Promis
   await requireWard(scope, companionId);
   const rows = await scope.db.safetyBuddy.findMany({ where: { companionId }, orderBy: { createdAt: 'asc' } });
   const buddies: KeptBuddy[] = [];
-  for (const { id, ...sealed } of rows) buddies.push({ id, ...(await openBuddy(scope, id, sealed)) });
+  for (const { id, ...sealed } of rows) {
+    const buddy = await openBuddy(scope, id, sealed);
+    buddies.push({ id, ...buddy, texted: numberOf(scope, buddy) !== undefined });
+  }
   return buddies;
 }
 
@@ -53,6 +59,11 @@ export async function buddiesOf(scope: TenantScope, companionId: string): Promis
 export async function buddyNamed(scope: TenantScope, id: string): Promise<Buddy | null> {
   const row = isUuid(id) ? await scope.db.safetyBuddy.findFirst({ where: { id } }) : null;
   return row && openBuddy(scope, id, row);
+}
+
+/** Where a buddy can be sent text messages; undefined where none leave the house, or the number is none. */
+export function numberOf({ tenant }: TenantScope, { phone }: Buddy): string | undefined {
+  return phone && textsLeave() ? dialledNumber(phone, tenant.countryCode) : undefined;
 }
 
 /** @throws AppError as `requireWard`, limit_reached beyond five */

@@ -14,6 +14,8 @@ export type SafetyWords = {
     reach: string;
     link: string;
   };
+  /** To a buddy's phone, with the link behind it; `over` needs none. Letters of the GSM alphabet, as short as can be. */
+  texts: { missed: string; raised: string; quiet: string; over: string };
   over: { subject: string; lines: string[] };
   staff: {
     subject: string;
@@ -43,6 +45,12 @@ const ENGLISH: SafetyWords = {
     began: 'She has been away since:',
     reach: 'Please try to reach her. You reach us here:',
     link: 'Where she is, with whom, and a button to say that you have reached her. The link is for you alone:',
+  },
+  texts: {
+    missed: '{name} has not answered in time. Please look after her:',
+    raised: '{name} asks for help. Please look after her:',
+    quiet: '{name} needs help and cannot say so. Do not let it show that you know:',
+    over: '{name} has answered since: all is well.',
   },
   over: {
     subject: 'All is well with {name}',
@@ -76,6 +84,12 @@ const GERMAN: SafetyWords = {
     began: 'Sie ist unterwegs seit:',
     reach: 'Bitte versuchen Sie, sie zu erreichen. Uns erreichen Sie hier:',
     link: 'Wo und mit wem sie ist, und ein Knopf, um zu sagen, dass Sie sie erreicht haben. Der Link ist nur für Sie:',
+  },
+  texts: {
+    missed: '{name} hat nicht rechtzeitig geantwortet. Bitte kümmern Sie sich um sie:',
+    raised: '{name} bittet um Hilfe. Bitte kümmern Sie sich um sie:',
+    quiet: '{name} braucht Hilfe und kann es nicht sagen. Lassen Sie sich nichts anmerken:',
+    over: '{name} hat inzwischen geantwortet: Es ist alles in Ordnung.',
   },
   over: {
     subject: 'Bei {name} ist alles in Ordnung',
@@ -112,6 +126,12 @@ const DUTCH: SafetyWords = {
     began: 'Ze is weg sinds:',
     reach: 'Probeer haar alstublieft te bereiken. Ons bereikt u hier:',
     link: 'Waar en met wie ze is, en een knop om te zeggen dat u haar hebt bereikt. De link is alleen voor u:',
+  },
+  texts: {
+    missed: '{name} heeft niet op tijd geantwoord. Let alstublieft op haar:',
+    raised: '{name} vraagt om hulp. Let alstublieft op haar:',
+    quiet: '{name} heeft hulp nodig en kan het niet zeggen. Laat niet merken dat u het weet:',
+    over: '{name} heeft inmiddels geantwoord: alles is goed.',
   },
   over: {
     subject: 'Met {name} is alles goed',

@@ -11,6 +11,7 @@ import { keptCompanions } from '@/lib/booking/keepers';
 import { meetingPlaces } from '@/lib/booking/meeting-places';
 import { tourStops } from '@/lib/booking/tours';
 import { dayText } from '@/lib/booking/zone';
+import { textsLeave } from '@/lib/messaging/text-gateway';
 import { buddiesOf, safetySettings } from '@/lib/safety/settings';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { paths } from '@/lib/urls';
@@ -86,7 +87,7 @@ function Sections({ companion, known }: { companion: { id: string; slug: string 
         title="Buddies"
         text="They are written when you do not answer a check, or call for help. Kept encrypted. Ask them before you name them."
       >
-        <Buddies {...form} buddies={known.buddies} />
+        <Buddies {...form} buddies={known.buddies} textsOffered={textsLeave()} />
       </Section>
       <Section
         title="Check-ins"
