@@ -23,6 +23,7 @@ export const WITHOUT_DATA: Record<string, string> = {
   'clients/policy.requireClientKeeper': 'reads the scope alone',
   'media/policy.requirePhotoEditor': 'reads the scope alone',
   'safety/policy.isHerself': 'reads the scope alone',
+  'safety/settings.numberOf': 'reads the scope alone',
   'messaging/policy.requireMessageKeeper': 'reads the scope alone',
 };
 

@@ -29,6 +29,7 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Sea
     <ConsoleShell frame={frame} current={adminPaths.policies()}>
       <PageHead title="Policies">
         What is allowed where. Each rule names its source; nothing is rewritten, a change is a new version.
+        The rules that come with the product are a beginning, to be checked by your lawyer.
       </PageHead>
       <div className="grid gap-6">
         <TryIt places={places} wrong={(search.try === 'yes' && !tried) || search.wrong === 'yes'}>
