@@ -46,7 +46,7 @@ export function FunnelChart({
                     <span>{shareText(dropOff, locale)} of those before went no further</span>
                   )}
                   {at > 0 && before?.[at]?.rate != null && (
-                    <span className="ml-auto">{shareText(before[at].rate, locale)} in the period before</span>
+                    <span className="ml-auto">{shareText(before[at].rate, locale)} before</span>
                   )}
                 </span>
               </td>
