@@ -1,3 +1,5 @@
+import { ReadRequest } from './read-request';
+
 /** A body that could not be taken: the status says why. */
 export class BodyError extends Error {
   readonly status: 400 | 413 | 415;
@@ -78,6 +80,10 @@ export async function textBody(request: Request, bytesMax: number): Promise<stri
 async function bytesBody(request: Request, bytesMax: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax)
     throw new BodyError(413, `At most ${sizeText(bytesMax)}.`);
+  if (request instanceof ReadRequest) {
+    if (request.bytes.length > bytesMax) throw new BodyError(413, `At most ${sizeText(bytesMax)}.`);
+    return request.bytes;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of streamOf(request)) {

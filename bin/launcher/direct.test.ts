@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { directly, loadDirect } from './direct';
+import { beaconBody } from '@/app/_server/body';
+import { jsonAnswer } from '@/app/_server/read-request';
+import { answerDirectly, directly, loadDirect } from './direct';
 
 /** Says back what reached it. */
 vi.mock('@/app/api/events/route', () => ({
@@ -17,6 +19,15 @@ let server: Server;
 /** How the last request ended. */
 let ended: (how: unknown) => void;
 beforeAll(async () => {
+  // As the door for events reads and answers.
+  answerDirectly('POST /read', async (asked) => {
+    const read = await beaconBody(asked, 20).catch((error: { status: number }) => error);
+    return jsonAnswer(
+      asked,
+      { read, cookie: asked.headers.get('Cookie'), dnt: asked.headers.has('dnt') },
+      202,
+    );
+  });
   await loadDirect();
   server = createServer(async (incoming, response) => {
     incoming.headers['x-rendezvous-address'] = '203.0.113.7';
@@ -53,6 +64,19 @@ it('hands the handler the request as it is stamped, and sends what it answers', 
     from: '203.0.113.7',
     body: '{"events":[]} é',
   });
+});
+
+it('reads and answers JSON without a stream', async () => {
+  const json = { 'content-type': 'application/json' };
+  const { status, text } = await ask('POST', '/read', '{"a":"é"}', { ...json, dnt: '1' });
+  expect([status, JSON.parse(text)]).toEqual([202, { read: { a: 'é' }, cookie: null, dnt: true }]);
+  const read = async (body: string, headers: Record<string, string>) =>
+    (JSON.parse((await ask('POST', '/read', body, headers)).text) as { read: { status: number } }).read
+      .status;
+  expect(await read('"twenty-three characters"', json)).toBe(413);
+  expect(await read('"twenty-three characters"', { ...json, 'transfer-encoding': 'chunked' })).toBe(413);
+  expect(await read('{', json)).toBe(400);
+  expect(await read('{}', { 'content-type': 'text/html' })).toBe(415);
 });
 
 it('leaves everything else to Next', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ReadRequest, SaidResponse } from '@/app/_server/read-request';
 import { log } from '@/lib/log';
 import type { Refused } from './answer';
 import { bodyOf, pathOf } from './reading';
@@ -22,7 +23,7 @@ export function answerDirectly(name: `${'GET' | 'POST'} /${string}`, handler: Ha
 
 /**
  * Loads the handlers that `directly` calls. Most of a short answer's time is Next's way to the handler: these are
- * called without it, with the request as it would have reached them, and answer the same.
+ * called without it, with as much of the request as they read (`ReadRequest`), and answer the same.
  */
 export async function loadDirect(): Promise<void> {
   for (const [name, load] of Object.entries(ROUTES)) loaded.set(name, await load());
@@ -57,17 +58,10 @@ async function answer(
   const body = await bodyOf(request, BYTES_MAX).catch(() => 'cut short' as const);
   if (body === 'cut short') return { status: 400 };
   if (!body) return { status: 413 };
-  const { method, headers, url } = request;
-  const asked = new Request(`http://${headers.host}${url}`, {
-    method,
-    headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, String(value)]],
-    ),
-    body: new Uint8Array(body),
-  });
+  const asked = new ReadRequest(request, body) as unknown as Request;
   const answered = await handler(asked, { params: Promise.resolve({}) });
   response.statusCode = answered.status;
   for (const [name, value] of answered.headers) response.setHeader(name, value);
-  response.end(await answered.text());
+  response.end(answered instanceof SaidResponse ? answered.said : await answered.text());
   return 'answered';
 }

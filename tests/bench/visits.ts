@@ -8,12 +8,12 @@ import { fillWithVisits, TABLES } from './visit-world';
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 4_000_000);
 
 /** Analytics at size: what visits take on disk, how fast they answer, and how fast events are stored. */
-export async function visits(ours: Ours, _floor: Floor): Promise<void> {
+export async function visits(ours: Ours, floor: Floor): Promise<void> {
   const claire = await fillWithVisits(ours, EVENTS);
   await soundness(ours, claire);
   await room(ours);
   await visitAnswers(ours, claire);
-  await visitDoor(ours);
+  await visitDoor(ours, floor);
   await visitFlusher(ours);
 }
 

@@ -1,4 +1,5 @@
 import { beaconBody } from '@/app/_server/body';
+import { jsonAnswer } from '@/app/_server/read-request';
 import { type TenantCall, tenantRoute } from '@/app/_server/route';
 import { senderOf } from '@/app/_server/visitor';
 import { receive } from '@/lib/analytics/receiving';
@@ -14,5 +15,5 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute({ PO
 async function post(call: TenantCall): Promise<Response> {
   const { request, caller } = call;
   const { events } = Envelope.parse(await beaconBody(request, BODY_BYTES_MAX));
-  return Response.json(await receive(call, senderOf(request.headers, caller), events), { status: 202 });
+  return jsonAnswer(request, await receive(call, senderOf(request.headers, caller), events), 202);
 }

@@ -1,0 +1,5 @@
+/** Reads what is sent, and takes it. */
+export async function POST(request: Request): Promise<Response> {
+  await request.text();
+  return new Response(null, { status: 202 });
+}
