@@ -14,10 +14,10 @@ export function DepositRow({ view, terms, deposits, locale }: Deposits) {
   if (deposits.length === 0) return null;
   const several = deposits.some(({ lines }) => lines.length > 1);
   return (
-    <SummaryRow label="Deposit">
+    <SummaryRow label="Deposit" wide>
       {deposits.map(({ city, lines }) => (
         <ul key={city ?? ''} className="book-terms">
-          {lines.map((line) => (
+          {lines.toSorted(ordinaryFirst).map((line) => (
             <li key={JSON.stringify(line)}>
               <strong className="book-price">{price(view, line.amountCents)}</strong>{' '}
               <Why {...{ view, line, locale }} place={city === null ? view.tenant.city : city} />
@@ -43,7 +43,12 @@ function Why({
   const rule = depositRuleWords(line, view.tenant.currency, locale);
   const conditions = depositConditionWords(line.only, locale);
   const all = [rule, place && `in ${place}`, ...conditions].filter((one): one is string => Boolean(one));
-  return <span className="book-terms-note">{all.join(', ')}</span>;
+  return <span className="book-terms-why">{all.join(', ')}</span>;
+}
+
+/** What most clients are asked for, before what follows from a meeting that somebody missed. */
+function ordinaryFirst({ only: a }: DepositLine, { only: b }: DepositLine): number {
+  return Number(a.earlierNoShow ?? false) - Number(b.earlierNoShow ?? false);
 }
 
 /** What cancelling costs once it is confirmed, in short; nothing where it is always free. */
@@ -51,7 +56,7 @@ export function CancellingRow({ tiers }: { tiers: CancellationTiers }) {
   const steps = cancellingWords(tiers);
   if (steps.length === 0) return null;
   return (
-    <SummaryRow label="Cancelling">
+    <SummaryRow label="Cancelling" wide>
       <ul className="book-terms">
         {steps.map((step) => (
           <li key={step}>{step}</li>

@@ -43,7 +43,7 @@ it('says whom a deposit is for in words of the client, and on the clock of the c
   } as const;
   expect(depositConditionWords({ ...only, locationKinds: [...only.locationKinds] }, 'de-DE')).toEqual([
     'for your first booking',
-    'if you once did not come',
+    'if you have missed a meeting before',
     'for outcall or by video',
     'from 21:30',
   ]);

@@ -28,7 +28,7 @@ export function depositConditionWords(only: OpenConditions, locale: string): str
   const { newClient, earlierNoShow, locationKinds, lateFromMinute } = only;
   return [
     newClient && 'for your first booking',
-    earlierNoShow && 'if you once did not come',
+    earlierNoShow && 'if you have missed a meeting before',
     locationKinds && `for ${locationKinds.map((kind) => KINDS[kind]).join(' or ')}`,
     lateFromMinute !== undefined && `from ${clock(lateFromMinute, locale)}`,
   ].filter((one): one is string => Boolean(one));

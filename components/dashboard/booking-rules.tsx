@@ -93,7 +93,7 @@ function Cancelling({ settings }: { settings: BookingSettings }) {
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else that tells them apart
             key={at}
-            className="grid grid-cols-2 gap-3"
+            className="grid grid-cols-2 items-end gap-3"
           >
             <label className="grid gap-1.5">
               <span className={at === 0 ? '' : 'sr-only'}>Hours before the start</span>

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { letBegin } from './clock';
 import { ask } from './http';
 import {
   expect,
@@ -97,6 +98,44 @@ for (const javaScriptEnabled of [true, false])
       await sound(page);
       await onRequest();
       await expect(page.getByText('Cancelling cost')).toBeVisible();
+      expect(trouble).toEqual([]);
+    });
+
+    test('from a request by an answer to a reminder to a meeting that took place @phone', async ({
+      page,
+    }) => {
+      const trouble = watchTrouble(page);
+      const guest = newGuest(`Alex Ward ${Date.now().toString(36)}`);
+      const { code, statusUrl } = await requestBooking(page, 'sophie', guest);
+      const onRequest = async () => {
+        await page.goto(`${originOf('sophie')}/dashboard?status=all`);
+        await requestOf(page, guest).click();
+      };
+      await signInAs(page, 'sophie');
+      await onRequest();
+      await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+      await expect(page.getByText('Waiting for the deposit').first()).toBeVisible();
+      await page.getByText('Deposit received…').click();
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await expect(page.getByText('Recorded', { exact: true })).toBeVisible();
+      // Nobody can say of a meeting that is ahead that it took place.
+      await expect(page.getByRole('button', { name: 'It took place' })).toHaveCount(0);
+
+      await letBegin(code, { hours: -20 });
+      await page.goto(statusUrl);
+      await page.getByRole('button', { name: 'Yes, I am coming' }).click();
+      await expect(page.getByText('You said that you are coming.')).toBeVisible();
+      await onRequest();
+      await expect(page.getByText('The client says that they are coming.')).toBeVisible();
+
+      await letBegin(code, { hours: 1 });
+      await onRequest();
+      await page.getByRole('button', { name: 'It took place' }).click();
+      await expect(page.getByText('Completed').first()).toBeVisible();
+      await sound(page);
+      await page.goto(statusUrl);
+      await expectStatus(page, 'completed');
+      await sound(page);
       expect(trouble).toEqual([]);
     });
 
