@@ -33,6 +33,7 @@ export function BuddyPage({
   action: (before: BuddyOutcome | null, form: FormData) => Promise<BuddyOutcome>;
 }) {
   const [outcome, submit] = useActionState(action, null);
+  const shown = outcome && 'shown' in outcome ? outcome.shown : undefined;
   return (
     <>
       <div>
@@ -46,17 +47,21 @@ export function BuddyPage({
         </p>
       </div>
       {outcome && 'problem' in outcome && <Notice tone="bad" urgent title={outcome.problem} />}
-      {outcome && 'shown' in outcome && <Shown {...outcome.shown} />}
+      {shown && <Shown {...shown} />}
       {!settled && (
         <form action={submit} className="grid gap-3">
           <input type="hidden" name="token" value={token} />
           <Submit name="deed" value="reached" waiting="One moment…" className="min-h-16 w-full text-lg">
             I have reached her
           </Submit>
-          <Submit name="deed" value="reveal" look="quiet" waiting="One moment…" className="min-h-12 w-full">
-            Show where she is
-          </Submit>
-          <p className="text-sm text-soft text-pretty">Showing it is noted. Please keep it to yourself.</p>
+          {!shown && (
+            <Submit name="deed" value="reveal" look="quiet" waiting="One moment…" className="min-h-12 w-full">
+              Show where she is
+            </Submit>
+          )}
+          <p className="text-sm text-soft text-pretty">
+            {shown ? 'That you looked is noted.' : 'Showing it is noted.'} Please keep it to yourself.
+          </p>
         </form>
       )}
     </>

@@ -160,9 +160,12 @@ for (const javaScriptEnabled of [true, false])
 
       await page.goto(link);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Please look after/);
+      // Below the edge of the screen: the page's own classes are part of its stylesheet.
+      expect((await page.getByRole('heading', { level: 1 }).boundingBox())?.y).toBeGreaterThan(16);
       await expect(page.getByRole('main')).not.toContainText('Robin Ashford');
       await page.getByRole('button', { name: 'Show where she is' }).click();
       await expect(page.getByRole('main')).toContainText('Robin Ashford');
+      await expect(page.getByRole('button', { name: 'Show where she is' })).toHaveCount(0);
       await sound();
       await page.getByRole('button', { name: 'I have reached her' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is settled');
