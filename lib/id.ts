@@ -1,16 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** True for any RFC 9562 text form. */
 export function isUuid(text: string): boolean {
   return UUID.test(text);
-}
-
-/** A uuid v7: those of one moment lie together in an index. */
-export function timeOrderedId(atMs: number): string {
-  const at = atMs.toString(16).padStart(12, '0');
-  return `${at.slice(0, 8)}-${at.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 // No 0/O, 1/I/L: a code is read aloud.

@@ -5,7 +5,7 @@ import { AgeGate } from './age-gate';
 import { ConsentBanner } from './consent';
 
 /** Changes with the files below public/assets, so that a browser never keeps an old script; a test compares them. */
-export const SCRIPTS_VERSION = 'a9962d82';
+export const SCRIPTS_VERSION = 'c8d6a585';
 
 /**
  * The document of a tenant's page, the root layout of every page that wears the tenant's look. On pages with a nonce

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { countryOf } from '@/lib/compliance/visitor-country';
-import { timeOrderedId } from '@/lib/id';
 import { drop, flushed, take } from './buffer';
 import { isSound } from './event-data';
 import type { Incoming } from './incoming';
@@ -46,8 +46,7 @@ async function wanted(
   }
   const keys = await keysOf(tenant, sender, receivedAt);
   const country = countryOf(sender.address);
-  const newId = () => timeOrderedId(receivedAt);
-  const read = readEvents(sent, { sender, tenant, keys, country }, { receivedAt, newId });
+  const read = readEvents(sent, { sender, tenant, keys, country }, { receivedAt, newId: randomUUID });
   for (const [why, count] of read.dropped) dropped.set(why, count);
   const allowed = pace.allow(keys.visitorKey, read.events.length, receivedAt);
   dropped.set('too_fast', read.events.length - allowed);

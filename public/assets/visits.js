@@ -1,4 +1,4 @@
-// Counts what happens on public pages. Stores nothing in the browser; no page needs it.
+// Counts what happens on the public pages, and sends it in batches. Stores nothing in the browser; no page needs it.
 (() => {
   if (navigator.doNotTrack === '1' || navigator.globalPrivacyControl) return;
   // Whoever has just had their visits deleted is not counted for being told so.
@@ -18,13 +18,12 @@
     }
   };
   const tell = (type, data, referrer) => {
-    const moment = `0${Date.now().toString(16)}-7`.replace(/.{8}/, '$&-');
-    queue.push({ id: crypto.randomUUID?.().replace(/.{15}/, moment), type, url, referrer, data });
+    queue.push({ id: crypto.randomUUID?.(), type, url, referrer, data });
     timer ||= setTimeout(send, 1500);
   };
   const view = () => tell('page_view', undefined, document.referrer.slice(0, 2000) || undefined);
 
-  // Clicks: pictures, addresses, whatever is marked with data-event (its data in data-event-…).
+  // Clicks: pictures, ways to get in touch, and whatever is marked with data-event, its data in data-event-….
   const clicked = ({ target }) => {
     const at = target.closest?.('a,[data-event]');
     if (!at) return;
@@ -39,7 +38,7 @@
     else if (at.protocol === 'tel:') tell('phone_click');
   };
 
-  // A form is begun.
+  // The first entry into a form.
   const started = new Set();
   const typed = ({ target }) => {
     const form = target.form?.dataset.form;
@@ -69,7 +68,7 @@
     for (const part of prices) watch.observe(part);
   };
 
-  // How the page felt: told once, when first left.
+  // How the page felt: told once, when it is left for the first time.
   const felt = { cls: 0 };
   let told = true;
   const observe = (type, each, more) => {

@@ -148,7 +148,7 @@ const SESSIONS = `
 
 const EVENTS = `
   insert into events (tenant_id, id, session_id, received_at, position, event_type, page_url, event_data)
-  select p.tenant_id, time_ordered_id(p.ats[n]), p.id, p.ats[n], 0, p.types[n], p.paths[n], nullif(p.facts -> (n - 1), 'null')
+  select p.tenant_id, gen_random_uuid(), p.id, p.ats[n], 0, p.types[n], p.paths[n], nullif(p.facts -> (n - 1), 'null')
     from planned p cross join lateral generate_series(1, cardinality(p.types)) n
    order by p.ats[n]`;
 
