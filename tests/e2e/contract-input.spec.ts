@@ -214,7 +214,8 @@ test.describe('what people write', () => {
       });
       const sent = await send(CLAIRE, '/api/contact', { name: text, email: 'jo@client.test', message: text });
       expect(sent.status).toBe(202);
-      for (const path of [`/b/${token}`, `/dashboard/bookings/${id}`, '/dashboard', '/dashboard/messages']) {
+      const newest = '/dashboard?status=all';
+      for (const path of [`/b/${token}`, `/dashboard/bookings/${id}`, newest, '/dashboard/messages']) {
         const page = await ask(CLAIRE, path, { headers: { cookie } });
         expect(page.status, path).toBe(200);
         expect(page.text, path).not.toMatch(/<script>alert|<img src=x|<svg onload|" onmouseover="/);

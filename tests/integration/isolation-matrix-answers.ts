@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
+import {
+  breakdown,
+  cameBy,
+  cohorts,
+  funnel,
+  journeys,
+  overview,
+  pages,
+  timeSeries,
+} from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { addCampaign, campaigns, removeCampaign } from '@/lib/analytics/campaigns';
 import { live } from '@/lib/analytics/live';
@@ -22,6 +31,7 @@ const ANSWERS: Record<string, (scope: TenantScope, query: AnalyticsQuery) => Pro
   pages,
   journeys,
   cohorts,
+  cameBy: async (scope, query) => (await cameBy(scope, query, 'source'))('instagram'),
 };
 
 export const ANSWERS_MATRIX: Attempt[] = [
@@ -38,7 +48,7 @@ export const ANSWERS_MATRIX: Attempt[] = [
     ...{ of: 'analytics/answers.overview', how: 'filtered by what is theirs', answer: 'own' },
     tenant: (scope, on) => overview(scope, { ...DAYS, source: on.mark, page: `/${on.mark}` }),
   },
-  { of: 'analytics/answers.live', answer: 'own', tenant: (scope) => live(scope) },
+  { of: 'analytics/live.live', answer: 'own', tenant: (scope) => live(scope) },
   { of: 'analytics/campaigns.campaigns', answer: 'own', tenant: (scope) => campaigns(scope, DAYS) },
   {
     of: 'analytics/campaigns.addCampaign',

@@ -39,7 +39,10 @@ export function livesOf(world: () => World, tenant: TenantName = 'claire') {
         booking: await db.booking.findFirstOrThrow({ where: { id } }),
         holds: await db.hold.findMany({ where: { bookingId: id } }),
         events: await db.bookingEvent.findMany({ where: { bookingId: id }, orderBy: { version: 'asc' } }),
-        mails: await db.message.findMany({ where: { bookingId: id }, orderBy: { createdAt: 'asc' } }),
+        mails: await db.message.findMany({
+          where: { bookingId: id },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
       })),
     withDeposit: (conditions = {}) =>
       asOwner((scope) => addDepositRule(scope, { kind: 'percentage', amount: 2000, conditions })),
