@@ -1,3 +1,7 @@
+'use client';
+
+import type { FocusEvent } from 'react';
+
 export type Tab = { label: string; href: string; current: boolean; count?: number };
 
 /** Filters as links: each has an address of its own and works without scripts. Scrolls sideways on a phone. */
@@ -5,6 +9,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav
       aria-label={label}
+      onFocus={showWhole}
       className="-mx-4 scroll-px-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
     >
       <ul className="flex w-max min-w-full gap-1 border-b border-line">
@@ -27,4 +32,9 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
       </ul>
     </nav>
   );
+}
+
+/** Browsers take a link that shows a little for seen, and leave the rest beyond the edge. */
+function showWhole({ target }: FocusEvent): void {
+  target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
