@@ -44,7 +44,7 @@ export const ALARM_WORDS: Record<NonNullable<PlanView['alarm']>, string> = {
 /** Who is told: said where an alarm stands, and before one can. */
 export function toldWords(buddies: number): string {
   if (buddies === 0) return 'Nobody is told: no buddy is named.';
-  return buddies === 1 ? 'Her buddy is told.' : `Her ${buddies} buddies are told.`;
+  return buddies === 1 ? 'One buddy is told.' : `${buddies} buddies are told.`;
 }
 
 /** `8:05 pm` on the clock of the place. */
