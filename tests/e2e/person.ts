@@ -119,8 +119,9 @@ export async function fillBooking(page: Page, guest: Guest): Promise<void> {
   await page.getByLabel('Your name').fill(guest.name);
   await page.getByLabel('Your e-mail').fill(guest.email);
   await page.getByLabel('A few words').fill(guest.message);
-  await page.getByLabel('I am 18 or older.').check();
-  await page.getByLabel(/I accept the booking policy|I understand that fees/).check();
+  // A late font may move a box from under the pointer, as it may for a person, who then tries again.
+  for (const label of ['I am 18 or older.', /I accept the booking policy|I understand that fees/])
+    await expect(() => page.getByLabel(label).check({ timeout: 10_000 })).toPass();
 }
 
 /** Sends a request from the booking form; ends on the guest's private page. */
