@@ -2,10 +2,13 @@ import { bodyFor, book } from './contract-world';
 import { type Answer, ask } from './http';
 import { expect, newGuest, originOf, signInAs, test } from './person';
 
-/** A minute may pass between two requests, and the moment until which an answer is awaited with it. */
-const CLOCK = /\d{1,2}:\d{2}\s?[ap]m|\d{4}-\d\d-\d\dT[\d:.]+Z/gi;
+/**
+ * What moves by itself between two requests: the minute, the moment until which an answer is awaited, and the version of a
+ * site that was changed before, which a page may learn two seconds late.
+ */
+const MOVES = /\d{1,2}:\d{2}\s?[ap]m|\d{4}-\d\d-\d\dT[\d:.]+Z|(?<=\.css\?v=)\d+/gi;
 
-/** What a browser gets of a private page, but for its names, and for what is drawn by lot or by the clock for each answer. */
+/** What a browser gets of a private page, but for its names, and for what is drawn by lot or moves by itself. */
 function seen({ status, headers, text }: Answer, names: string[]) {
   const { date: _date, 'x-request-id': _id, ...others } = headers;
   const nonce = /nonce-([\w+/=-]+)/.exec(String(headers['content-security-policy']))?.[1] ?? '';
@@ -13,7 +16,7 @@ function seen({ status, headers, text }: Answer, names: string[]) {
   return {
     status,
     headers: JSON.parse(plain(JSON.stringify(others))),
-    html: plain(text).replaceAll(CLOCK, ''),
+    html: plain(text).replaceAll(MOVES, ''),
   };
 }
 
