@@ -115,17 +115,8 @@ export async function breakdown(
   dimension: Dimension,
 ): Promise<Breakdown> {
   const asked = askedOf(scope, query);
-  const [rows, before] = await withPeriodBefore(query, asked, (query, days) =>
-    sums(scope, query, days, dimension),
-  );
-  const earlier = before && byValue(before);
-  return {
-    ...asked,
-    items: rows.map(({ value, ...row }) => ({
-      ...{ value, ...figuresOf(row) },
-      previous: earlier && figuresOf(earlier.get(value) ?? NOTHING),
-    })),
-  };
+  const { values, shareOf } = await sharesOf(scope, query, asked, dimension);
+  return { ...asked, items: values.map(shareOf) };
 }
 
 /** The same for values that are listed elsewhere, whether or not anything came by them. */
@@ -134,14 +125,19 @@ export async function cameBy(
   query: AnalyticsQuery,
   dimension: Dimension,
 ): Promise<(value: string) => Share> {
-  const asked = askedOf(scope, query);
-  const [now, before] = await withPeriodBefore(query, asked, async (query, days) =>
+  const { shareOf } = await sharesOf(scope, query, askedOf(scope, query), dimension);
+  return shareOf;
+}
+
+async function sharesOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange, dimension: Dimension) {
+  const [now, before] = await withPeriodBefore(query, days, async (query, days) =>
     byValue(await sums(scope, query, days, dimension)),
   );
-  return (value) => ({
+  const shareOf = (value: string): Share => ({
     ...{ value, ...figuresOf(now.get(value) ?? NOTHING) },
     previous: before && figuresOf(before.get(value) ?? NOTHING),
   });
+  return { values: [...now.keys()], shareOf };
 }
 
 /** `entries` are visits that began here. */
