@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { timeSeries } from '@/lib/analytics/answers';
+import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { moveToZone, purgeVisits, reconcile, sweepRollups } from '@/lib/analytics/keeping';
 import { cancelByClient, complete, confirm } from '@/lib/booking/commands';
 import { blockClient, unblockClient } from '@/lib/clients/commands';
@@ -139,6 +141,14 @@ describe('a booking', () => {
     expect(all['2026-06-01 source:instagram']).not.toHaveProperty('bookings');
     expect(all['2026-06-01 all:']).toMatchObject({ sessions: 1, bookings: 1 });
     expect(await differences()).toEqual({ visits: 0, numbers: 0 });
+    const days = { from: '2026-06-01', to: '2026-06-01', source: 'instagram', compare: 'none' };
+    for (const more of [{}, { by: 'raw' }, { page: '/' }, { interval: 'hour' }]) {
+      const { points } = await lives.asOwner((scope) =>
+        timeSeries(scope, AnalyticsQuery.parse({ ...days, ...more })),
+      );
+      const sum = (of: 'visits' | 'bookings') => points.reduce((all, point) => all + point[of], 0);
+      expect([sum('visits'), sum('bookings')], JSON.stringify(more)).toEqual([1, 0]);
+    }
   });
 
   it('never joins a visit of another tenant', async () => {
