@@ -46,7 +46,7 @@ export async function alarmLetters(
   ]);
   const recipients = await managersToTell(scope, alarm.cause);
   return [
-    ...(await buddyTexts(scope, plan, alarm.id, 'alarm', alarm.cause)),
+    ...(await buddyTexts(scope, plan, alarm.id, buddies, alarm.cause)),
     ...buddies.map((id) => ({
       ...{ ...about(plan), cause: buddyCause(alarm.id, id, 'alarm'), recipient: '{buddyEmail}', body },
       subject: filled(buddy.subject, name),
@@ -66,10 +66,11 @@ export async function relievedLetters(
 ): Promise<MessageToPost[]> {
   const { subject, lines } = wordsOf(scope).over;
   const name = { name: plan.companion.name };
+  const buddies = await buddyIds(scope, plan);
   const body = letter([...lines.map((line) => filled(line, name)), scope.tenant.name]);
   return [
-    ...(await buddyTexts(scope, plan, alarmId, 'over', 'over')),
-    ...(await buddyIds(scope, plan)).map((id) => ({
+    ...(await buddyTexts(scope, plan, alarmId, buddies, 'over')),
+    ...buddies.map((id) => ({
       ...{ ...about(plan), cause: buddyCause(alarmId, id, 'over'), recipient: '{buddyEmail}', body },
       subject: filled(subject, name),
     })),
@@ -81,16 +82,17 @@ async function buddyTexts(
   scope: TenantScope,
   plan: Plan,
   alarmId: string,
-  news: 'alarm' | 'over',
+  buddies: readonly string[],
   words: keyof SafetyWords['texts'],
 ): Promise<MessageToPost[]> {
+  const news = words === 'over' ? 'over' : 'alarm';
   const said = filled(wordsOf(scope).texts[words], { name: plan.companion.name });
   const text = {
     ...{ ...about(plan), channel: 'sms' as const, recipient: '{buddyPhone}', subject: '' },
     body: news === 'alarm' ? `${said} {buddyUrl}` : said,
   };
   const texts: MessageToPost[] = [];
-  for (const id of await buddyIds(scope, plan)) {
+  for (const id of buddies) {
     // A seal that cannot be opened must not keep the alarm from everybody.
     const buddy = await buddyNamed(scope, id).catch(() => null);
     if (buddy && numberOf(scope, buddy)) texts.push({ ...text, cause: buddyTextCause(alarmId, id, news) });
