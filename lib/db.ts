@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client, type ClientConfig, Pool, type PoolConfig } from 'pg';
+import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { env } from './env';
 import { AppError } from './errors';
@@ -62,6 +62,8 @@ const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set([
 ]);
 
 const ATTEMPTS_MAX = 4;
+/** Connections kept for units of work that only read. */
+const READERS = 8;
 /** What belongs to one tenant's units of work. */
 const bound = new WeakSet<object>();
 /** How to ask SQL in the unit of work that a `db` belongs to. */
@@ -99,30 +101,55 @@ export function inTenant<T>(tenantId: string, work: (db: TenantDb) => Promise<T>
 
 /**
  * Runs `work` as `inTenant` does, same role and same row-level security, to read through our SQL functions and nothing else:
- * models are out of reach, and the transaction cannot write. For what is asked so often that Prisma's share counts. What
- * opens the transaction travels with the first question, and nobody waits for what ends it.
+ * models are out of reach, and the transaction cannot write. For what is asked so often that Prisma's share counts. Read
+ * again, as a whole, when the server had cut the connection: at most every one that the pool kept is such a one.
  */
 export async function inTenantReading<T>(tenantId: string, work: (db: TenantDb) => Promise<T>): Promise<T> {
-  const client = await readerPool().connect().catch(rethrown);
+  for (let tries = 1; ; tries += 1) {
+    const client = await readerPool().connect().catch(rethrown);
+    try {
+      return await readThrough(client, tenantId, work);
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) return rethrown(error);
+      if (tries > READERS) throw new AppError('unavailable', 'database');
+    }
+  }
+}
+
+/** What opens the transaction travels with the first question, and nobody waits for what ends it. */
+async function readThrough<T>(
+  client: PoolClient,
+  tenantId: string,
+  work: (db: TenantDb) => Promise<T>,
+): Promise<T> {
   const opened = Promise.all([
     client.query('begin isolation level repeatable read, read only'),
     client.query("select set_config('app.tenant_id', $1, true)", [tenantId]),
-  ]);
+  ]).catch(lost);
   const ask: Ask = async (text, values) => {
-    const [, { rows }] = await Promise.all([opened, client.query(text, values)]);
+    const [, { rows }] = await Promise.all([opened, client.query(text, values).catch(lost)]);
     return rows;
   };
   const db = functionsOnly(ask);
   bound.add(db);
   try {
     return await work(db).finally(() => opened);
-  } catch (error) {
-    return rethrown(error);
   } finally {
     // Whoever has the connection next asks behind it; a connection that is broken leaves the pool.
     client.query('commit').catch(() => undefined);
     client.release();
   }
+}
+
+/** A connection that ended before it answered. */
+class ConnectionLost extends Error {}
+
+function lost(error: Error & { code?: string }): never {
+  const answered = error instanceof DatabaseError && !isConnectionFailure(error.code, error.code);
+  if (answered) throw error;
+  // It is alive, and busy: to ask once more would only add to that.
+  if (error.message === 'Query read timeout') throw new AppError('unavailable', 'database');
+  throw new ConnectionLost(error.message, { cause: error });
 }
 
 /**
@@ -188,7 +215,11 @@ function platformPool(): PrismaClient {
 
 function readerPool(): Pool {
   if (pools.rendezvousReaderPool) return pools.rendezvousReaderPool;
-  const settings = { connectionString: env().DATABASE_TENANT_URL, max: 8, connectionTimeoutMillis: 5000 };
+  const settings = {
+    connectionString: env().DATABASE_TENANT_URL,
+    max: READERS,
+    connectionTimeoutMillis: 5000,
+  };
   const pool = new Pool({ ...settings, query_timeout: TRANSACTION.timeout, pipeline: true } as PoolConfig);
   // A connection that breaks says so to whoever asks it, and is replaced; there is nobody else to tell.
   pool.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './folders.mjs';
 
 /** What a test run adds up to. `troubles` are the lines that say what went wrong. */
@@ -37,7 +38,7 @@ export function countVitest(tally, file, code) {
     if (status === 'failed' && assertionResults.every((test) => test.status !== 'failed'))
       tally.fail(`${name}: ${firstLine(message) || 'could not be loaded'}`);
     for (const test of assertionResults)
-      judge(tally, `${test.fullName} (${name})`, test.status === 'passed', test.status);
+      judge(tally, `${test.fullName} (${name})`, test.status === 'passed', test.status, test.failureMessages);
   }
   conclude(tally, 'vitest', report.numTotalTests, code, before);
 }
@@ -49,7 +50,8 @@ export function countPlaywright(tally, file, code) {
   const before = tally.failed;
   for (const { message } of report.errors ?? []) tally.fail(`playwright: ${firstLine(message)}`);
   const tests = report.suites.flatMap((suite) => testsIn(suite, ''));
-  for (const { title, status } of tests) judge(tally, title, status === 'expected', status);
+  for (const { title, status, messages } of tests)
+    judge(tally, title, status === 'expected', status, messages);
   conclude(tally, 'playwright', tests.length, code, before);
 }
 
@@ -63,10 +65,19 @@ function readReport(tally, name, file) {
   return undefined;
 }
 
-function judge(tally, title, passed, status) {
+function judge(tally, title, passed, status, messages = []) {
   if (passed) tally.pass();
   else if (/skipped|pending|todo|disabled/.test(status)) tally.fail(`skipped: ${title}`);
-  else tally.fail(`${status}: ${title}`);
+  else tally.fail([`${status}: ${title}`, ...reason(messages)].join('\n      '));
+}
+
+/** The first lines of what a test says about its failure: enough where the whole output is out of reach. */
+function reason(messages) {
+  const said = stripVTControlCharacters(messages.join('\n')).split('\n');
+  const lines = said
+    .map((line) => line.trim().slice(0, 300))
+    .filter((line) => line && !line.startsWith('at '));
+  return lines.slice(0, 6);
 }
 
 function conclude(tally, name, total, code, failedBefore) {
@@ -81,6 +92,7 @@ function testsIn(suite, path) {
     spec.tests.map((test) => ({
       title: `${here} › ${spec.title} [${test.projectName}]`,
       status: test.status,
+      messages: (test.results ?? []).flatMap(({ error }) => (error?.message ? [error.message] : [])),
     })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, here))];

@@ -44,6 +44,26 @@ describe('the tally of a test run', () => {
     expect(tally.troubles).toContain('flaky: a.spec.ts › group › spec 1 [desktop]');
   });
 
+  it('says with a failure what the test said, briefly and without colours', () => {
+    const tally = new Tally();
+    const message = `\u001b[31mseed 7: GET /x → 500\u001b[39m\n\n    at ask (http.ts:1:1)\n${'more\n'.repeat(90)}`;
+    const vitest = vitestReport(['failed'], 'failed');
+    for (const { assertionResults } of vitest.testResults)
+      Object.assign(assertionResults[0] ?? {}, { failureMessages: [message] });
+    countVitest(tally, written(vitest), 1);
+    const playwright = playwrightReport(['unexpected']);
+    Object.assign(playwright.suites[0]?.suites[0]?.specs[0]?.tests[0] ?? {}, {
+      results: [{ error: { message } }],
+    });
+    countPlaywright(tally, written(playwright), 1);
+    expect(tally.troubles).toHaveLength(2);
+    for (const trouble of tally.troubles) {
+      expect(trouble.split('\n')).toHaveLength(7);
+      expect(trouble).toMatch(/test 0 \(a\.test\.ts\)|spec 0 \[desktop\]/);
+      expect(trouble).toContain('\n      seed 7: GET /x → 500\n      more');
+    }
+  });
+
   it('does not take no tests, no report, or a bad end for success', () => {
     for (const [report, code] of [
       [vitestReport([]), 0],

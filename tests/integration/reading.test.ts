@@ -68,15 +68,15 @@ describe('a unit of work that only reads', () => {
 
   it('goes on after the server has cut its connections', async () => {
     const { id } = world.tenants.claire;
-    await nameOf(id);
+    await Promise.all(Array.from({ length: 30 }, () => nameOf(id)));
     await connected(world.database.superUrl, (client) =>
       client.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
           where datname = current_database() and usename = 'app_tenant'`,
       ),
     );
-    await nameOf(id).catch(() => undefined);
-    expect(await nameOf(id)).toBe(id);
+    const asked = Array.from({ length: 30 }, () => nameOf(id));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([id]));
   });
 
   it('is answered 404 for a tenant that is not there', async () => {
