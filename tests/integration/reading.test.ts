@@ -16,6 +16,13 @@ type Named = { tenant: { id: string } | null };
 const nameOf = (tenantId: string) =>
   inTenantReading(tenantId, (db) => callSql<Named>(db, 'scope_tenant')).then(([row]) => row?.tenant?.id);
 
+/** What the test breaks: the sockets below the pool. */
+type Kept = { _clients: { connection: { stream: { destroy: () => void } } }[] };
+
+async function expectAnswered(asked: Promise<string | undefined>[]): Promise<void> {
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([world.tenants.claire.id]));
+}
+
 describe('a unit of work that only reads', () => {
   it('is of the tenant that it names, whoever had the connection before', async () => {
     const ids = [world.tenants.claire.id, world.tenants.sophie.id, world.tenants.maison.id];
@@ -75,8 +82,16 @@ describe('a unit of work that only reads', () => {
           where datname = current_database() and usename = 'app_tenant'`,
       ),
     );
+    await expectAnswered(Array.from({ length: 30 }, () => nameOf(id)));
+  });
+
+  it('asks again when connections break between being given and being asked', async () => {
+    const { id } = world.tenants.claire;
+    await Promise.all(Array.from({ length: 30 }, () => nameOf(id)));
     const asked = Array.from({ length: 30 }, () => nameOf(id));
-    expect(new Set(await Promise.all(asked))).toEqual(new Set([id]));
+    const { rendezvousReaderPool: pool } = globalThis as unknown as { rendezvousReaderPool: Kept };
+    for (const client of pool._clients) client.connection.stream.destroy();
+    await expectAnswered(asked);
   });
 
   it('is answered 404 for a tenant that is not there', async () => {
