@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { env } from './env';
-import { AppError } from './errors';
+import { AppError, databaseFailure, isConnectionFailure } from './errors';
 import { guardArgs } from './guard';
 
 /**
@@ -42,13 +42,14 @@ const SQL_FUNCTIONS = {
   forget_visitor: 'select forget_visitor($1::text[], $2::uuid) as visits',
   submit_form: 'select * from submit_form($1::jsonb)',
   purge_visits: 'select purge_visits($1::timestamptz)::text',
+  settle_events: 'select settle_events($1::timestamptz) as months',
   sweep_rollups: 'select sweep_rollups()::text',
   move_visits_to_zone: 'select move_visits_to_zone($1::uuid, $2::timestamptz) as moved',
   reconcile_visits: 'select * from reconcile_visits($1::uuid, $2::boolean, $3::timestamptz)',
   analytics_sums: 'select * from analytics_sums($1::date, $2::date, $3, $4::jsonb, $5::boolean)',
   analytics_journeys: 'select * from analytics_journeys($1::date, $2::date, $3::jsonb, $4::boolean, $5::int)',
   analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3, $4::jsonb)',
-  analytics_timings: 'select * from analytics_timings($1::date, $2::date, $3::jsonb)',
+  analytics_load_time: 'select analytics_load_time($1::date, $2::date, $3::jsonb) as ms',
   analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::jsonb)',
   analytics_live: 'select * from analytics_live($1::timestamptz)',
   analytics_of_tenants: 'select * from analytics_of_tenants($1::date, $2::date)',
@@ -58,7 +59,7 @@ export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 /** Those that reach beyond one tenant. */
 const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set([
   ...(['policy_reach', 'raise_policy_sites'] as const),
-  ...(['purge_visits', 'sweep_rollups', 'move_visits_to_zone', 'reconcile_visits'] as const),
+  ...(['purge_visits', 'settle_events', 'sweep_rollups', 'move_visits_to_zone', 'reconcile_visits'] as const),
 ]);
 
 const ATTEMPTS_MAX = 4;
@@ -295,42 +296,4 @@ async function attempt<T>(run: () => Promise<T>): Promise<T> {
       throw failure.meaning ?? error;
     }
   }
-}
-
-type Failure = { retry: boolean; meaning?: AppError };
-
-/** The SQLSTATE decides: Prisma's own codes differ between model and raw queries. */
-function databaseFailure(error: unknown): Failure | undefined {
-  const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: DriverCause } } };
-  const cause = meta?.driverAdapterError?.cause;
-  // pg itself says it without a cause.
-  const state = cause?.originalCode ?? code;
-  if (state === '40P01' || state === '40001')
-    return { retry: true, meaning: new AppError('unavailable', 'busy') };
-  if (state === '23P01') return { retry: false, meaning: new AppError('conflict', 'slot_taken') };
-  if (state === '23505' || code === 'P2002') {
-    const sameKey = JSON.stringify(cause ?? meta ?? '').includes('submission_key');
-    return { retry: sameKey, meaning: new AppError('conflict', 'duplicate') };
-  }
-  if (isConnectionFailure(code, state, cause))
-    return { retry: false, meaning: new AppError('unavailable', 'database') };
-  return undefined;
-}
-
-type DriverCause = { originalCode?: string; kind?: string };
-
-function isConnectionFailure(code?: string, state?: string, cause?: DriverCause): boolean {
-  if (state?.startsWith('08') || state?.startsWith('57P') || state === '53300') return true;
-  if (
-    cause?.kind === 'DatabaseNotReachable' ||
-    cause?.kind === 'SocketTimeout' ||
-    cause?.kind === 'ConnectionClosed'
-  )
-    return true;
-  return (
-    code !== undefined &&
-    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(
-      code,
-    )
-  );
 }

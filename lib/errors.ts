@@ -40,3 +40,43 @@ export class AppError extends Error {
 export function invalidField(path: string, message: string, reason?: string): AppError {
   return new AppError('invalid', reason, { fields: [{ path, message }] });
 }
+
+/** A failure of the database: whether to try again, as a whole, and what it means to a caller. */
+type DatabaseFailure = { retry: boolean; meaning?: AppError };
+
+/** The SQLSTATE decides: Prisma's own codes differ between model and raw queries. */
+export function databaseFailure(error: unknown): DatabaseFailure | undefined {
+  const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: DriverCause } } };
+  const cause = meta?.driverAdapterError?.cause;
+  // pg itself says it without a cause.
+  const state = cause?.originalCode ?? code;
+  if (state === '40P01' || state === '40001')
+    return { retry: true, meaning: new AppError('unavailable', 'busy') };
+  if (state === '23P01') return { retry: false, meaning: new AppError('conflict', 'slot_taken') };
+  if (state === '23505' || code === 'P2002') {
+    const sameKey = JSON.stringify(cause ?? meta ?? '').includes('submission_key');
+    return { retry: sameKey, meaning: new AppError('conflict', 'duplicate') };
+  }
+  if (isConnectionFailure(code, state, cause))
+    return { retry: false, meaning: new AppError('unavailable', 'database') };
+  return undefined;
+}
+
+type DriverCause = { originalCode?: string; kind?: string };
+
+/** Whether the database is away, or was before it answered. */
+export function isConnectionFailure(code?: string, state?: string, cause?: DriverCause): boolean {
+  if (state?.startsWith('08') || state?.startsWith('57P') || state === '53300') return true;
+  if (
+    cause?.kind === 'DatabaseNotReachable' ||
+    cause?.kind === 'SocketTimeout' ||
+    cause?.kind === 'ConnectionClosed'
+  )
+    return true;
+  return (
+    code !== undefined &&
+    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(
+      code,
+    )
+  );
+}

@@ -31,13 +31,12 @@ async function overviewFigures(
   query: AnalyticsQuery,
   days: DayRange,
 ): Promise<OverviewFigures> {
-  type Timing = { metric: string; third_quartile: number | null };
-  const [total, timings] = await Promise.all([
+  type Paint = { ms: number | null };
+  const [total, [paint]] = await Promise.all([
     totalOf(scope, query, days),
-    callSql<Timing>(scope.db, 'analytics_timings', days.from, days.to, filterText(query)),
+    callSql<Paint>(scope.db, 'analytics_load_time', days.from, days.to, filterText(query)),
   ]);
-  const paint = timings.find(({ metric }) => metric === 'lcp')?.third_quartile;
-  return { ...figuresOf(total), loadMs: paint == null ? null : Math.round(paint) };
+  return { ...figuresOf(total), loadMs: paint?.ms == null ? null : Math.round(paint.ms) };
 }
 
 /** `at`: a day, or the moment in which an hour of the tenant's clock begins. */

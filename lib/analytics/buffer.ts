@@ -4,8 +4,8 @@ import type { Incoming } from './incoming';
 const BYTES_MAX = 48_000_000;
 /** What an event takes besides its data, roughly. */
 const EVENT_BYTES = 600;
-/** A full batch is not kept waiting. */
-export const BATCH_EVENTS = 1000;
+/** At most so many are taken at once; half of them are not kept waiting. */
+export const ROUND_EVENTS = 2000;
 
 /** Why events were dropped: the door's reasons, `full` for a full buffer, `unstorable` for what the database refused. */
 export type Dropped = { tenantId: string; day: string; reason: string; count: number };
@@ -56,7 +56,7 @@ export function take(events: Incoming[]): { accepted: number; dropped: number } 
     buffer.counts.waiting += 1;
     buffer.events.push({ ...event, position: placeIn(buffer, event.receivedAt) });
   }
-  if (buffer.events.length >= BATCH_EVENTS) buffer.flusher?.wake();
+  if (buffer.events.length >= ROUND_EVENTS / 2) buffer.flusher?.wake();
   return { accepted, dropped: events.length - accepted };
 }
 
@@ -75,7 +75,7 @@ export function intakeCounts(): Counts {
 /** What waits in front, for one flush; it stays until `settle` says what became of it. */
 export function waiting(): { events: Incoming[]; dropped: Dropped[] } {
   const { events, dropped } = theBuffer();
-  return { events: events.slice(0, BATCH_EVENTS), dropped: dropped.map((one) => ({ ...one })) };
+  return { events: events.slice(0, ROUND_EVENTS), dropped: dropped.map((one) => ({ ...one })) };
 }
 
 /** Takes these events of the front off: this became of them. Others of the front stay there. */
@@ -85,7 +85,7 @@ export function settle(
 ): void {
   const buffer = theBuffer();
   const gone = new Set(settled);
-  const front = buffer.events.splice(0, BATCH_EVENTS);
+  const front = buffer.events.splice(0, ROUND_EVENTS);
   buffer.events.unshift(...front.filter((event) => !gone.has(event)));
   for (const event of settled) buffer.bytes -= bytesOf(event);
   buffer.counts.waiting -= settled.length;

@@ -1,10 +1,10 @@
 import { log } from '@/lib/log';
 import {
-  BATCH_EVENTS,
   countDropped,
   countStored,
   type Dropped,
   emptiedBy,
+  ROUND_EVENTS,
   settle,
   settleDropped,
   waiting,
@@ -20,8 +20,9 @@ import { type Entry, finish, handOn, holdOn, takeUp } from './stream';
 const FLUSH_MS = 500;
 const ROLL_UP_MS = 2000;
 const TAKE_OVER_MS = 10_000;
-/** A batch is stored in so many parts at once. */
+/** So many batches are stored at once. */
 const LANES = 2;
+const BATCH_EVENTS = 500;
 /** Fewer are not worth parting. */
 const LANE_EVENTS_MIN = 100;
 /** How long a process that is told to end goes on trying to store what it has. */
@@ -108,20 +109,11 @@ class Work {
     const { events, dropped } = waiting();
     const handed = events.length > 0 && (await handOn(events).catch(() => false));
     if (handed) settle(events, { toStream: events.length });
-    const lanes = lanesOf(handed ? [] : events);
-    const [numbers] = lanes;
-    const parts = lanes.map(async (lane) => {
-      const along = lane === numbers ? dropped : [];
-      if (lane.length + along.length === 0) return;
-      const { unstorable, ...outcome } = await store(lane, along);
-      settle(lane, outcome);
-      settleDropped(along);
-      for (const event of unstorable) countUnstorable(event);
-    });
-    // What one part stored is stored, whatever becomes of the other.
-    const failed = (await Promise.allSettled(parts)).find((part) => part.status === 'rejected');
+    const lanes = lanesOf(handed ? [] : events).map((lane, at) => storeInTurn(lane, at === 0 ? dropped : []));
+    // What one lane stored is stored, whatever becomes of the other.
+    const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
     if (failed) throw failed.reason;
-    return events.length === BATCH_EVENTS;
+    return events.length === ROUND_EVENTS;
   }
 
   /** Takes from Redis what this process or another put there. */
@@ -172,7 +164,20 @@ function isWaiting(): boolean {
   return events.length > 0 || dropped.length > 0;
 }
 
-/** Parts of a batch that have no visitor in common, so that each goes on in its order. */
+/** Batch after batch, so that no lane waits for another after each. */
+async function storeInTurn(events: Incoming[], dropped: Dropped[]): Promise<void> {
+  let along = dropped;
+  for (let from = 0; from < events.length || along.length > 0; from += BATCH_EVENTS) {
+    const batch = events.slice(from, from + BATCH_EVENTS);
+    const { unstorable, ...outcome } = await store(batch, along);
+    settle(batch, outcome);
+    settleDropped(along);
+    for (const event of unstorable) countUnstorable(event);
+    along = [];
+  }
+}
+
+/** Parts of a round that have no visitor in common, so that each goes on in its order. */
 function lanesOf(events: Incoming[]): Incoming[][] {
   const lanes: Incoming[][] = Array.from({ length: events.length < LANE_EVENTS_MIN ? 1 : LANES }, () => []);
   for (const event of events) {

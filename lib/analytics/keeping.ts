@@ -9,10 +9,15 @@ const TWO_HOURS_MS = 7_200_000;
 const LONGEST_MS = 1_800_000;
 
 /** When what runs by the clock runs, in UTC: `minute hour day month weekday task`. */
-export const VISITS_BY_THE_CLOCK = ['13 * * * * purge_visits', '29 3 * * 1 sweep_rollups'];
+export const VISITS_BY_THE_CLOCK = [
+  '13 * * * * purge_visits',
+  '41 3 * * * settle_events',
+  '29 3 * * 1 sweep_rollups',
+];
 
 export const visitTasks: Tasks = {
   purge_visits: () => atLeisure(purgeVisits),
+  settle_events: () => atLeisure(settleEvents),
   sweep_rollups: () => atLeisure(sweepRollups),
   // A tenant has moved to another time zone.
   recount_visits: async ({ tenantId, again }) => {
@@ -28,6 +33,11 @@ export function atLeisure<T>(work: (scope: PlatformScope) => Promise<T>): Promis
 /** Lets go what has been kept for long enough, and makes the months to come. May run at any time, any number of times. */
 export async function purgeVisits({ db, now }: PlatformScope): Promise<void> {
   await callSql(db, 'purge_visits', now);
+}
+
+/** Packs the indexes of months of events that are over, each once. */
+export async function settleEvents({ db, now }: PlatformScope): Promise<void> {
+  await callSql(db, 'settle_events', now);
 }
 
 /** Removes numbers that came to nothing, such as the journeys that visits have gone on from. */

@@ -3,7 +3,7 @@ type Deed = [type: string, page: string, data?: Record<string, string | number>]
 export type Shape = { weight: number; deeds: Deed[] };
 
 const view = (page: string): Deed => ['page_view', page];
-const timing: Deed = ['timing', '/', { ttfb: 90, lcp: 1100, cls: 0.01, inp: 60 }];
+const timing: Deed = ['timing', '/'];
 const photo = (position: number): Deed => ['photo_click', '/', { photo: 'portrait', position }];
 const prices: Deed = ['pricing_view', '/rates', { seconds: 14 }];
 const formStart: Deed = ['form_start', '/book', { field: 'name' }];

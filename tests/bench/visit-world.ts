@@ -28,6 +28,8 @@ export async function fillWithVisits(ours: Ours, events: number): Promise<string
   await ours.sql('drop table planned, shapes, pages, origins, devices, countries');
   // Never so long in life, where what waits is added up every two seconds.
   await ours.sql('reindex table rollup_deltas');
+  // As it is done once a day.
+  await ours.sql('select settle_events(now())');
   for (const table of TABLES) await ours.sql(`vacuum analyze ${table}`);
   return claire;
 }
@@ -109,7 +111,7 @@ function shapeRows({ weight, deeds }: (typeof SHAPES)[number]): object[] {
 /** More in the evening; every eighth by somebody who was there on that day already, every tenth by somebody who agreed to be known. */
 const PLANNED = `
   create temp table planned as
-  select t.id as tenant_id, time_ordered_id(at.started_at) as id, t.subdomain || '.localhost' as host, t.time_zone, at.started_at,
+  select t.id as tenant_id, gen_random_uuid() as id, t.subdomain || '.localhost' as host, t.time_zone, at.started_at,
          random() > 0.125 as first, case when random() < 0.1 then md5(t.id || (random() * v.of_tenant * 20)::int::text)::uuid end as person,
          s.types, s.facts, o.source, o.channel, o.referrer, o.medium, o.campaign, d.device, d.browser, d.os, c.country, ip.ip,
          array(select case p.place when '*' then pick.one when '~' then pick.other else p.place end
@@ -146,9 +148,15 @@ const SESSIONS = `
     from planned p cross join lateral advance_visit(null, p.types, p.paths, p.ats) a
    order by p.started_at`;
 
+/** Most pages are there after a second; some take five. */
+const TIMINGS = `jsonb_build_object(
+  'ttfb', round(exp(random_normal(4.6, 0.5))), 'lcp', round(exp(random_normal(7, 0.5))),
+  'cls', round(exp(random_normal(-4, 1))::numeric, 3), 'inp', round(exp(random_normal(4, 0.6))))`;
+
 const EVENTS = `
   insert into events (tenant_id, id, session_id, received_at, position, event_type, page_url, event_data)
-  select p.tenant_id, gen_random_uuid(), p.id, p.ats[n], 0, p.types[n], p.paths[n], nullif(p.facts -> (n - 1), 'null')
+  select p.tenant_id, gen_random_uuid(), p.id, p.ats[n], 0, p.types[n], p.paths[n],
+         (case p.types[n] when 'timing' then ${TIMINGS} else nullif(p.facts -> (n - 1), 'null') end)::json
     from planned p cross join lateral generate_series(1, cardinality(p.types)) n
    order by p.ats[n]`;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerConsent, forgetVisitor, saltFor, saveAnalyticsSettings } from '@/lib/analytics/commands';
 import { submitForm } from '@/lib/analytics/form-submit';
-import { moveToZone, purgeVisits, reconcile, sweepRollups } from '@/lib/analytics/keeping';
+import { moveToZone, purgeVisits, reconcile, settleEvents, sweepRollups } from '@/lib/analytics/keeping';
 import { analyticsSettings, tenantFacts } from '@/lib/analytics/queries';
 import { AnalyticsSettings } from '@/lib/analytics/schema';
 import { NOW } from '../world/people';
@@ -55,5 +55,6 @@ export const VISITS_MATRIX: Attempt[] = [
     platform: (scope, on) => moveToZone(scope, on.tenantId, { again: false }),
   },
   { of: 'analytics/keeping.purgeVisits', answer: 'refused', platform: (scope) => purgeVisits(scope) },
+  { of: 'analytics/keeping.settleEvents', answer: 'refused', platform: (scope) => settleEvents(scope) },
   { of: 'analytics/keeping.sweepRollups', answer: 'refused', platform: (scope) => sweepRollups(scope) },
 ];

@@ -5,7 +5,13 @@ import { connected } from './scratch-database';
 export type Pair = { superUrl: string; tenantUrl: string; own: string; theirs: string };
 
 type Row = Record<string, unknown>;
-type TenantTable = { name: string; tenant: string; rows: { own: Row[]; theirs: Row[] } };
+/** `columns`: those that are written, and not made by the database. */
+type TenantTable = {
+  name: string;
+  tenant: string;
+  columns: string;
+  rows: { own: Row[]; theirs: Row[] };
+};
 type ForeignKey = { table: string; name: string; target: string; from: string[]; to: string[] };
 
 /** Refused for want of a right or by row security; by a foreign key. */
@@ -37,19 +43,21 @@ export async function rowViolations(pair: Pair): Promise<string[]> {
 }
 
 async function readTables(client: Client, { own, theirs }: Pair): Promise<TenantTable[]> {
-  const { rows } = await client.query<{ name: string; tenant: string; part: boolean }>(`
+  const { rows } = await client.query<{ name: string; tenant: string; part: boolean; columns: string }>(`
     select c.relname as name, case when c.relname = 'tenants' then 'id' else 'tenant_id' end as tenant,
-           c.relispartition as part
+           c.relispartition as part,
+           (select string_agg(a.attname, ', ') from pg_attribute a
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
       from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not in ('sign_ins', 'password_resets')
        and (c.relname = 'tenants'
             or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'))
      order by 1`);
   const tables: TenantTable[] = [];
-  for (const { name, tenant, part } of rows) {
+  for (const { name, tenant, part, columns } of rows) {
     const of = async (id: string) =>
       (await client.query<Row>(`select * from ${name} where ${tenant} = $1 limit 5`, [id])).rows;
-    const table = { name, tenant, rows: { own: await of(own), theirs: await of(theirs) } };
+    const table = { name, tenant, columns, rows: { own: await of(own), theirs: await of(theirs) } };
     // A month that came to be meanwhile; the others have rows of both.
     if (part && (table.rows.own.length === 0 || table.rows.theirs.length === 0)) continue;
     tables.push(table);
@@ -104,7 +112,7 @@ async function reading(
 }
 
 async function writing(client: Client, table: TenantTable, { own, theirs }: Pair): Promise<string[]> {
-  const { name, tenant, rows } = table;
+  const { name, tenant, columns, rows } = table;
   const [foreign] = rows.theirs;
   const attempts: [string, string, unknown[], string | number][] = [
     ['changes rows', `update ${name} set ${tenant} = ${tenant} where ${tenant} = $1`, [theirs], 0],
@@ -113,7 +121,7 @@ async function writing(client: Client, table: TenantTable, { own, theirs }: Pair
     ['gives rows away', `update ${name} set ${tenant} = $1`, [theirs], REFUSED],
     [
       'adds a row',
-      `insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`,
+      `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`,
       [
         JSON.stringify({
           ...foreign,
@@ -156,7 +164,8 @@ async function pointing(
     ...Object.fromEntries(columns.map((column, at) => [column, values[at]])),
   };
   if ('id' in copy) copy.id = crypto.randomUUID();
-  const insert = `insert into ${table.name} select * from jsonb_populate_record(null::${table.name}, $1)`;
+  const insert = `insert into ${table.name} (${table.columns})
+    select ${table.columns} from jsonb_populate_record(null::${table.name}, $1)`;
   const inserted = await inContext(client, own, () => outcomeOf(client, insert, [JSON.stringify(copy)]));
   const refused: (string | number)[] = [NO_SUCH_ROW, REFUSED, ...OTHERWISE_REFUSED];
   const found: string[] = [];

@@ -23,7 +23,7 @@ export async function makeVisits(ownerUrl: string, tenantId: string, mark: strin
     rollup_deltas: { tenant_id: tenantId, bucket: at, day, keys: [`source:${mark}`], sessions: 1 },
     rollups_quarter: { tenant_id: tenantId, bucket: at, sessions: 1 },
     rollups_day: { tenant_id: tenantId, day, dimension: 'source', value: mark, sessions: 1 },
-    timing_rollups: { tenant_id: tenantId, day, metric: 'lcp', bin: 70, n: 1 },
+    timing_rollups: { tenant_id: tenantId, day, metric: 'lcp', bins: [1] },
     intake_counts: { tenant_id: tenantId, day, outcome: 'dropped', reason: mark, n: 1 },
     analytics_settings: { tenant_id: tenantId },
     consents: { ...own, choice: 'accepted', wording: mark, language: 'en' },

@@ -41,7 +41,7 @@ async function known(): Promise<{ visits: number; events: number; counted: numbe
     return {
       visits: await db.session.count(),
       events: await db.event.count(),
-      counted: all.reduce((sum, { sessions }) => sum + sessions, 0),
+      counted: all.reduce((sum, { sessions }) => sum + (sessions ?? 0), 0),
     };
   });
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { moveToZone, purgeVisits, reconcile, sweepRollups } from '@/lib/analytics/keeping';
+import { moveToZone, purgeVisits, reconcile, settleEvents, sweepRollups } from '@/lib/analytics/keeping';
 import { cancelByClient, complete, confirm } from '@/lib/booking/commands';
 import { blockClient, unblockClient } from '@/lib/clients/commands';
 import { requested } from '../world/bookings';
@@ -34,6 +34,8 @@ const asOwner = <T>(
     sql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>,
   ) => Promise<T>,
 ) => connected(world.database.ownerUrl, (client) => work((text, values) => client.query(text, values)));
+
+const rowsOf = async (text: string) => (await asOwner((sql) => sql(text))).rows;
 
 const seen = (minute: number, type = 'page_view', more: Partial<Deed> = {}) =>
   incoming({
@@ -272,13 +274,9 @@ describe('numbers', () => {
 
 describe('what is kept', () => {
   const later = (at: string) => world.oversee((scope) => purgeVisits({ ...scope, now: new Date(at) }));
-  const count = async () =>
-    (
-      await asOwner((sql) =>
-        sql(`select (select count(*) from sessions)::int as sessions, (select count(*) from events)::int as events,
-    (select count(*) from event_ids)::int as ids, (select count(*) from open_visits)::int as open`),
-      )
-    ).rows[0];
+  const all = `select (select count(*) from sessions)::int as sessions, (select count(*) from events)::int as events,
+    (select count(*) from event_ids)::int as ids, (select count(*) from open_visits)::int as open`;
+  const count = async () => (await rowsOf(all))[0];
 
   it('goes after the months that the tenant chose, and its numbers stay and are closed', async () => {
     const { id } = await asked();
@@ -317,14 +315,26 @@ describe('what is kept', () => {
     }
   });
 
+  it('is packed once a month is over, and goes on to be read and written', async () => {
+    await stored([seen(0), seen(1, 'photo_click')]);
+    const packed = async (now: string) => {
+      await world.oversee((scope) => settleEvents({ ...scope, now: new Date(now) }));
+      const full = `select indexrelid::int from pg_index i join pg_class c on c.oid = i.indexrelid
+                     where indrelid = 'events_2026_06'::regclass and reloptions @> '{fillfactor=100}'`;
+      return rowsOf(full);
+    };
+    expect(await packed('2026-07-02T23:00:00Z')).toHaveLength(0);
+    expect(await packed('2026-07-03T00:00:00Z')).toHaveLength(2);
+    await stored([seen(2, 'pricing_view')]);
+    expect(await count()).toMatchObject({ sessions: 1, events: 3 });
+    expect(await differences()).toEqual({ visits: 0, numbers: 0 });
+  });
+
   it('goes by whole months once nobody keeps them, and a month that is missing is made when it is needed', async () => {
     await stored([seen(0)]);
-    const months = async () =>
-      (
-        await asOwner((sql) =>
-          sql("select relname from pg_class where relname ~ '^events_20.._..$' and relkind = 'r' order by 1"),
-        )
-      ).rows.map(({ relname }) => relname);
+    const named =
+      "select relname from pg_class where relname ~ '^events_20.._..$' and relkind = 'r' order by 1";
+    const months = async () => (await rowsOf(named)).map(({ relname }) => relname);
     expect(await months()).toContain('events_2026_06');
     await later('2028-07-20T00:00:00Z');
     expect(await months()).not.toContain('events_2026_06');
@@ -343,8 +353,7 @@ describe('what is kept', () => {
     });
     await later('2026-06-02T21:00:00Z');
     const salts = async () =>
-      (await asOwner((sql) => sql("select count(*)::int as n from analytics_salts where time_zone = 'UTC'")))
-        .rows[0]?.n;
+      (await rowsOf("select count(*)::int as n from analytics_salts where time_zone = 'UTC'"))[0]?.n;
     expect(await salts()).toBe(1);
     await later('2026-06-02T23:00:00Z');
     expect(await salts()).toBe(0);

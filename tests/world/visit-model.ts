@@ -169,8 +169,11 @@ export function numbersOf(visits: ModelVisit[]): Record<string, Partial<Measures
         page_views: views.filter((event) => event.path === page).length,
       });
     for (const { type, data } of one.events)
-      for (const [metric, measured] of type === 'timing' ? Object.entries(data ?? {}) : [])
-        add(`${day} timing:${metric}:${Math.round(10 * Math.log(1 + Number(measured)))}`, { events: 1 });
+      for (const [metric, measured] of type === 'timing' ? Object.entries(data ?? {}) : []) {
+        const bin = Math.round(10 * Math.log(1 + Number(measured)));
+        add(`${day} timing:${metric}:${bin}`, { events: 1 });
+        if (metric === 'lcp') add(`${day} load:${bin}:${dimensions.mix}`, { events: 1 });
+      }
   }
   return Object.fromEntries(Object.entries(all).filter(([, numbers]) => Object.keys(numbers).length > 0));
 }

@@ -65,7 +65,11 @@ export function shown(
        union all
        select day || ' ' || dimension || ':' || value, to_jsonb(r) from rollups_day r where tenant_id = $1
        union all
-       select day || ' timing:' || metric || ':' || bin, jsonb_build_object('events', n) from timing_rollups where tenant_id = $1`,
+       select day || ' load:' || bin || ':' || value, jsonb_build_object('events', n)
+         from rollups_day cross join lateral bins_of(loads) where tenant_id = $1
+       union all
+       select day || ' timing:' || metric || ':' || bin, jsonb_build_object('events', n)
+         from timing_rollups cross join lateral bins_of(bins) where tenant_id = $1`,
       [tenantId],
     );
     const found: Record<string, Partial<Measures>> = {};
