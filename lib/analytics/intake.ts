@@ -74,12 +74,14 @@ export function readEvents(
     }
     const { id, type, page, referrer, data } = event;
     events.push({
-      ...from.keys,
       tenantId: from.tenant.tenantId,
       id: id ?? at.newId(),
       receivedAt: at.receivedAt,
       // Set when it is taken; the list is in the order of the request.
       position: 0,
+      day: from.keys.day,
+      visitorKey: from.keys.visitorKey,
+      previousKey: from.keys.previousKey,
       visitorId: from.tenant.recognises ? from.sender.visitorId : null,
       type,
       path: page.path,
