@@ -17,9 +17,8 @@ export function deriveKey(secret: string, purpose: string): Buffer {
 export function sign(key: Buffer, parts: readonly (string | Buffer)[]): Buffer {
   const mac = createHmac('sha256', key);
   for (const part of parts) {
-    const bytes = Buffer.from(part as Buffer);
-    mac.update(`${bytes.length}:`);
-    mac.update(bytes);
+    mac.update(`${Buffer.byteLength(part)}:`);
+    mac.update(part);
   }
   return mac.digest();
 }

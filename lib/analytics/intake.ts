@@ -79,14 +79,13 @@ export function readEvents(
       receivedAt: at.receivedAt,
       // Set when it is taken; the list is in the order of the request.
       position: 0,
-      day: from.keys.day,
-      visitorKey: from.keys.visitorKey,
-      previousKey: from.keys.previousKey,
       visitorId: from.tenant.recognises ? from.sender.visitorId : null,
       type,
       path: page.path,
       data,
       visit: page.visitFrom(referrer),
+      // Last: each property that follows spread ones costs more than reading the event.
+      ...from.keys,
     });
   }
   return { events, dropped };
@@ -146,9 +145,12 @@ function visitOf({ sender, tenant, country }: Origin, page: URL, referrer: strin
   const ownHosts = [sender.host, ...tenant.hosts];
   return {
     host: sender.host,
-    ...arrivalOf({ url: page, referrer, userAgent: sender.userAgent }, ownHosts),
-    ...{ deviceType, browser, os, country },
+    deviceType,
+    browser,
+    os,
+    country,
     language: languageOf(sender.acceptLanguage),
     ipAddress: tenant.keepsAddresses ? truncated(sender.address) : null,
+    ...arrivalOf({ url: page, referrer, userAgent: sender.userAgent }, ownHosts),
   };
 }
