@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { availability } from './availability';
 import { blocked } from './blocked';
 import { bookings } from './bookings';
@@ -31,8 +30,7 @@ async function main(asked: string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  if (!existsSync('tests/bench/floor/.next/BUILD_ID'))
-    execFileSync('npx', ['next', 'build', 'tests/bench/floor'], { stdio: 'ignore' });
+  execFileSync('npx', ['next', 'build', 'tests/bench/floor'], { stdio: 'ignore' });
   console.log('Starting both servers…');
   const ours = await startOurs();
   const floor = await startFloor(ours);
