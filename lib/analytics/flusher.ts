@@ -19,6 +19,8 @@ import { type Entry, finish, handOn, holdOn, takeUp } from './stream';
  */
 const FLUSH_MS = 500;
 const ROLL_UP_MS = 2000;
+/** While more waits than is stored at once, storing goes first: numbers are a little later, and true all the same. */
+const ROLL_UP_BUSY_MS = 5000;
 const TAKE_OVER_MS = 10_000;
 /** So many batches are stored at once. */
 const LANES = 2;
@@ -98,7 +100,8 @@ class Work {
     }
     for (const resolve of asked) resolve();
     // Storing goes on meanwhile.
-    if (!this.#away && !this.#rolling && Date.now() - this.#rolledUpAt > ROLL_UP_MS)
+    const patience = more ? ROLL_UP_BUSY_MS : ROLL_UP_MS;
+    if (!this.#away && !this.#rolling && Date.now() - this.#rolledUpAt > patience)
       this.#rolling = this.#rollUp().finally(() => {
         this.#rolling = undefined;
       });

@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { breakdown, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { live } from '@/lib/analytics/live';
 import { sumUpWeek } from '@/lib/analytics/weekly';
+import { callSql } from '@/lib/db';
 import { requested } from '../world/bookings';
 import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
@@ -175,6 +177,32 @@ describe.each(ZONES)('a month by the clock of $zone', ({ tenant, zone, offset })
       overview(scope, AnalyticsQuery.parse({ from: '2026-06-01', to: '2026-06-30' })),
     );
     expect(current.visits).toBe(0);
+  });
+});
+
+describe('the hours of a clock', () => {
+  it.each([
+    ['Australia/Sydney', '2026-04-04', '2026-04-06'],
+    ['Australia/Sydney', '2026-10-03', '2026-10-05'],
+    ['Australia/Lord_Howe', '2026-04-04', '2026-04-06'],
+    ['Australia/Lord_Howe', '2026-10-03', '2026-10-05'],
+    ['Asia/Kathmandu', '2026-10-03', '2026-10-04'],
+    ['America/St_Johns', '2026-03-07', '2026-03-09'],
+    ['Africa/Cairo', '2026-04-23', '2026-04-25'],
+  ])('of %s from %s are those that it shows', async (zone, from, to) => {
+    const rows = await world.act('claire', 'owner', ({ db }) =>
+      callSql<{ at: Date }>(db, 'analytics_hours', from, to, zone, '{}'),
+    );
+    const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds;
+    const hours = new Set<number>();
+    const end = startOf(Temporal.PlainDate.from(to).add({ days: 1 }));
+    for (let at = startOf(Temporal.PlainDate.from(from)); at < end; at += 900_000) {
+      const { minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      hours.add(at - minute * 60_000);
+    }
+    expect(rows.map(({ at }) => at.toISOString())).toEqual(
+      [...hours].map((at) => new Date(at).toISOString()),
+    );
   });
 });
 

@@ -1,6 +1,14 @@
 -- Answers from those numbers, and quicker: hours are cut by one function, those who came back are read in the order of their index,
 -- ways are told apart by number.
 
+-- When events of visits of these days happened: so that the planner sees no other month. Some come to a visit that began after them.
+create function events_span(tenant uuid, since date, until date) returns table (oldest timestamptz, newest timestamptz)
+language sql stable as $$
+  select min(s.started_at) - interval '1 day', max(s.last_seen_at)
+    from public.sessions s where s.tenant_id = tenant and s.day between since and until
+$$;
+create type histogram_bin as (bin integer, n bigint);
+
 create or replace function analytics_sums(since date, until date, grouped text, asked jsonb default '{}', counted boolean default false)
 returns table (value text, sessions bigint, visitors bigint, page_views bigint, events bigint, bounces bigint, seconds bigint, photo_sessions bigint, step1 bigint, step2 bigint, step3 bigint, step4 bigint, step5 bigint, bookings bigint, confirmed bigint, revenue_cents bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
@@ -16,6 +24,8 @@ declare
   of_country text := asked ->> 'country';
   of_device text := asked ->> 'device';
   of_page text := asked ->> 'page';
+  oldest timestamptz;
+  newest timestamptz;
 begin
   if not counted and asked = '{}' then
     return query
@@ -49,6 +59,9 @@ begin
     return;
   end if;
 
+  if kind = 'page' or of_page is not null then
+    select e.oldest, e.newest into oldest, newest from public.events_span(tenant, since, until) e;
+  end if;
   return query
   with visits as not materialized (
     select s.*,
@@ -71,7 +84,8 @@ begin
        and (of_page is null or of_page = any (s.path)
             or (cardinality(s.path) >= 11 and exists (
                   select from public.events e
-                   where e.tenant_id = s.tenant_id and e.session_id = s.id and e.event_type = 'page_view' and e.page_url = of_page)))
+                   where e.tenant_id = s.tenant_id and e.session_id = s.id and e.received_at between oldest and newest
+                     and e.event_type = 'page_view' and e.page_url = of_page)))
   ), parts as (
     -- A way through the site counts visits and requests alone.
     select v.name, count(*) as sessions, count(*) filter (where v.first_of_day and kind <> 'journey') as visitors,
@@ -88,7 +102,7 @@ begin
       from visits v where kind <> 'page' and v.name is not null group by 1
     union all
     select left(e.page_url, 200), count(distinct e.session_id), 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-      from visits v join public.events e on e.tenant_id = tenant and e.session_id = v.id
+      from visits v join public.events e on e.tenant_id = tenant and e.session_id = v.id and e.received_at between oldest and newest
      where kind = 'page' and e.event_type = 'page_view' group by 1
     union all
     select v.name, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), sum(public.earns(b)::int),
@@ -150,35 +164,40 @@ declare
   of_country text := asked ->> 'country';
   of_device text := asked ->> 'device';
   of_page text := asked ->> 'page';
+  bins public.histogram_bin[];
+  oldest timestamptz;
+  newest timestamptz;
   quartile double precision;
 begin
-  with bins as (
-    select l.bin, sum(l.n) as n
-      from public.timing_rollups r cross join lateral public.bins_of(r.bins) l
-     where asked = '{}' and r.tenant_id = tenant and r.metric = 'lcp' and r.day between since and until group by 1
-    union all
-    select l.bin, sum(l.n)
-      from public.rollups_day r cross join lateral public.bins_of(r.loads) l
-     where asked <> '{}' and of_page is null and r.tenant_id = tenant and r.dimension = 'mix' and r.day between since and until
-       and (of_host is null or split_part(r.value, E'\x1f', 1) = of_host)
-       and (of_source is null or split_part(r.value, E'\x1f', 2) = of_source)
-       and (of_channel is null or split_part(r.value, E'\x1f', 3) = of_channel)
-       and (of_campaign is null or split_part(r.value, E'\x1f', 4) = nullif(of_campaign, ''))
-       and (of_country is null or split_part(r.value, E'\x1f', 5) = of_country)
-       and (of_device is null or split_part(r.value, E'\x1f', 6) = of_device)
-     group by 1
-    union all
-    select split_part(t.key, ':', 3)::int, count(*)
-      from public.sessions s
-      join public.events e on e.tenant_id = tenant and e.session_id = s.id and e.event_type = 'timing' and e.page_url = of_page
-     cross join lateral public.timing_keys(e.event_data) as t (key)
-     where of_page is not null and s.tenant_id = tenant and s.day between since and until and public.is_asked(s, asked)
-       and starts_with(t.key, 'timing:lcp:')
-     group by 1
-  ), ranked as (
-    select b.bin, sum(b.n) over (order by b.bin) as up_to, sum(b.n) over () as total from bins b
-  )
-  select min(exp(r.bin / 10.0::double precision) - 1) into quartile from ranked r where r.up_to >= 0.75 * r.total;
+  if asked = '{}' then
+    bins := array(select row(l.bin, sum(l.n))::public.histogram_bin
+                    from public.timing_rollups r cross join lateral public.bins_of(r.bins) l
+                   where r.tenant_id = tenant and r.metric = 'lcp' and r.day between since and until group by l.bin);
+  elsif of_page is null then
+    bins := array(select row(l.bin, sum(l.n))::public.histogram_bin
+                    from public.rollups_day r cross join lateral public.bins_of(r.loads) l
+                   where r.tenant_id = tenant and r.dimension = 'mix' and r.day between since and until
+                     and (of_host is null or split_part(r.value, E'\x1f', 1) = of_host)
+                     and (of_source is null or split_part(r.value, E'\x1f', 2) = of_source)
+                     and (of_channel is null or split_part(r.value, E'\x1f', 3) = of_channel)
+                     and (of_campaign is null or split_part(r.value, E'\x1f', 4) = nullif(of_campaign, ''))
+                     and (of_country is null or split_part(r.value, E'\x1f', 5) = of_country)
+                     and (of_device is null or split_part(r.value, E'\x1f', 6) = of_device)
+                   group by l.bin);
+  else
+    select e.oldest, e.newest into oldest, newest from public.events_span(tenant, since, until) e;
+    bins := array(select row(split_part(t.key, ':', 3), count(*))::public.histogram_bin
+                    from public.sessions s
+                    join public.events e on e.tenant_id = tenant and e.session_id = s.id and e.received_at between oldest and newest
+                     and e.event_type = 'timing' and e.page_url = of_page
+                   cross join lateral public.timing_keys(e.event_data) as t (key)
+                   where s.tenant_id = tenant and s.day between since and until and public.is_asked(s, asked)
+                     and starts_with(t.key, 'timing:lcp:')
+                   group by split_part(t.key, ':', 3));
+  end if;
+  select min(exp(r.bin / 10.0::double precision) - 1) into quartile
+    from (select b.bin, sum(b.n) over (order by b.bin) as up_to, sum(b.n) over () as total from unnest(bins) b) r
+   where r.up_to >= 0.75 * r.total;
   return quartile;
 end $$;
 drop function analytics_timings(date, date, jsonb);
@@ -196,6 +215,10 @@ declare
   starts timestamptz := since::timestamp at time zone zone;
   ends timestamptz := (until + 1)::timestamp at time zone zone;
   of_page text := asked ->> 'page';
+  -- Nearly every clock is changed by whole hours, if at all; one is by half an hour.
+  on_the_hour boolean := (select bool_and(extract(minute from d at time zone zone) = 0)
+                            from generate_series(starts, ends, interval '24 hours') d);
+  step interval := case when on_the_hour then '1 hour' else '30 minutes' end;
 begin
   return query
   with visits as not materialized (
@@ -215,11 +238,10 @@ begin
     select public.quarter_of(v.started_at), 0, 0, 0, 1, case when public.earns(b) then b.price_cents else 0 end
       from public.bookings b join visits v on v.id = b.session_id where b.tenant_id = tenant and not b.blocked
     union all
-    -- Clocks are changed by half an hour at least.
-    select q, 0, 0, 0, 0, 0 from generate_series(starts, ends - interval '15 minutes', interval '30 minutes') q
+    select q, 0, 0, 0, 0, 0 from generate_series(starts, ends - interval '15 minutes', step) q
   )
-  select date_trunc('hour', q.bucket, zone), coalesce(sum(q.sessions), 0)::bigint,
-         coalesce(sum(q.visitors), 0)::bigint, coalesce(sum(q.page_views), 0)::bigint, coalesce(sum(q.bookings), 0)::bigint, coalesce(sum(q.revenue_cents), 0)::bigint
+  select case when on_the_hour then date_bin('1 hour', q.bucket, starts) else date_trunc('hour', q.bucket, zone) end,
+         coalesce(sum(q.sessions), 0)::bigint, coalesce(sum(q.visitors), 0)::bigint, coalesce(sum(q.page_views), 0)::bigint, coalesce(sum(q.bookings), 0)::bigint, coalesce(sum(q.revenue_cents), 0)::bigint
     from quarters q group by 1 order by 1;
 end $$;
 
