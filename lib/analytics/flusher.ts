@@ -10,7 +10,7 @@ import {
   waiting,
 } from './buffer';
 import type { Incoming } from './incoming';
-import { closeStore, rollUp, storeBatch } from './store';
+import { closeStore, DELTAS_MAX, rollUp, storeBatch } from './store';
 import { type Entry, finish, handOn, holdOn, takeUp } from './stream';
 
 /**
@@ -144,7 +144,8 @@ class Work {
   async #rollUp(): Promise<void> {
     this.#rolledUpAt = Date.now();
     try {
-      while ((await rollUp()) > 0);
+      // Fewer than that are what came meanwhile: they have time until the next.
+      while ((await rollUp()) === DELTAS_MAX);
     } catch (error) {
       log.warn({ reason: String(error) }, 'numbers are not up to date');
     }

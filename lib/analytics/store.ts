@@ -27,9 +27,12 @@ export async function storeBatch(
   return rows[0] ?? { stored: 0, duplicate: 0 };
 }
 
+/** So many changes are added up in one transaction. */
+export const DELTAS_MAX = 20_000;
+
 /** Adds up changes that wait. @returns how many there were; 0 also while another process does it. */
 export async function rollUp(): Promise<number> {
-  const { rows } = await storePool().query<{ folded: number }>('select roll_up() as folded');
+  const { rows } = await storePool().query<{ folded: number }>('select roll_up($1) as folded', [DELTAS_MAX]);
   return rows[0]?.folded ?? 0;
 }
 
