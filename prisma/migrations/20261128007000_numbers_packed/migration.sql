@@ -356,6 +356,8 @@ begin
    where o.tenant_id = k.tenant_id and o.visitor_key = k.visitor;
 end $$;
 
+drop function time_ordered_id(timestamptz);
+
 -- Adds what has been written since to the rollups, in the order of their keys: what is read together lies together, and indexes stay
 -- full. One at a time; whoever comes second has nothing to do.
 create or replace function roll_up(deltas_max int default 20000) returns int

@@ -1,5 +1,5 @@
--- Answers from those numbers, and quicker: hours are cut by one function, those who came back are read in the order of their index,
--- ways are told apart by number.
+-- Answers from those numbers, and quicker: hours are cut by whole ones where the clock allows it, those who came back are read in the
+-- order of their index, ways are told apart by number.
 
 -- When events of visits of these days happened: so that the planner sees no other month. Some come to a visit that began after them.
 create function events_span(tenant uuid, since date, until date) returns table (oldest timestamptz, newest timestamptz)
@@ -7,8 +7,20 @@ language sql stable as $$
   select min(s.started_at) - interval '1 day', max(s.last_seen_at)
     from public.sessions s where s.tenant_id = tenant and s.day between since and until
 $$;
+-- What is_asked() says of a visit, of the mix that it counts under.
+create function is_mix_asked(mix text, asked jsonb) returns boolean language sql immutable as $$
+  select (asked ->> 'host' is null or split_part(mix, E'\x1f', 1) = asked ->> 'host')
+     and (asked ->> 'source' is null or split_part(mix, E'\x1f', 2) = asked ->> 'source')
+     and (asked ->> 'channel' is null or split_part(mix, E'\x1f', 3) = asked ->> 'channel')
+     and (asked ->> 'campaign' is null or split_part(mix, E'\x1f', 4) = nullif(asked ->> 'campaign', ''))
+     and (asked ->> 'country' is null or split_part(mix, E'\x1f', 5) = asked ->> 'country')
+     and (asked ->> 'device' is null or split_part(mix, E'\x1f', 6) = asked ->> 'device')
+$$;
 create type histogram_bin as (bin integer, n bigint);
 
+-- Sums over days, both included, by nothing (`all`), by `day`, or by a dimension of the rollups; the most visits first. `asked`
+-- filters by host, source, channel, campaign, country, device and page. Where the rollups cannot tell, and with `counted`, the
+-- visits themselves are counted; a booking without a visit is one of an `unknown`.
 create or replace function analytics_sums(since date, until date, grouped text, asked jsonb default '{}', counted boolean default false)
 returns table (value text, sessions bigint, visitors bigint, page_views bigint, events bigint, bounces bigint, seconds bigint, photo_sessions bigint, step1 bigint, step2 bigint, step3 bigint, step4 bigint, step5 bigint, bookings bigint, confirmed bigint, revenue_cents bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
@@ -17,12 +29,6 @@ declare
   tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
   mixed text[] := array['host', 'source', 'channel', 'campaign', 'country', 'device'];
   kind text := case when grouped in ('all', 'day') then 'all' else grouped end;
-  of_host text := asked ->> 'host';
-  of_source text := asked ->> 'source';
-  of_channel text := asked ->> 'channel';
-  of_campaign text := asked ->> 'campaign';
-  of_country text := asked ->> 'country';
-  of_device text := asked ->> 'device';
   of_page text := asked ->> 'page';
   oldest timestamptz;
   newest timestamptz;
@@ -48,12 +54,7 @@ begin
            coalesce(sum(r.revenue_cents), 0)::bigint
       from public.rollups_day r
      where r.tenant_id = tenant and r.dimension = 'mix' and r.day between since and until
-       and (of_host is null or split_part(r.value, E'\x1f', 1) = of_host)
-       and (of_source is null or split_part(r.value, E'\x1f', 2) = of_source)
-       and (of_channel is null or split_part(r.value, E'\x1f', 3) = of_channel)
-       and (of_campaign is null or split_part(r.value, E'\x1f', 4) = nullif(of_campaign, ''))
-       and (of_country is null or split_part(r.value, E'\x1f', 5) = of_country)
-       and (of_device is null or split_part(r.value, E'\x1f', 6) = of_device)
+       and public.is_mix_asked(r.value, asked)
        and (kind <> 'campaign' or split_part(r.value, E'\x1f', 4) <> '')
      group by 1 order by 2 desc, 14 desc, 1;
     return;
@@ -74,12 +75,7 @@ begin
              end as name
       from public.sessions s
      where s.tenant_id = tenant and s.day between since and until
-       and (of_host is null or s.host = of_host)
-       and (of_source is null or s.source = of_source)
-       and (of_channel is null or s.channel = of_channel)
-       and (of_campaign is null or s.utm_campaign = of_campaign)
-       and (of_country is null or coalesce(s.country, 'unknown') = of_country)
-       and (of_device is null or s.device_type = of_device)
+       and public.is_asked(s, asked)
        -- The path of a visit is kept to twelve places; its events know the rest.
        and (of_page is null or of_page = any (s.path)
             or (cardinality(s.path) >= 11 and exists (
@@ -115,9 +111,8 @@ begin
       from public.bookings b cross join lateral public.place_of(b) p cross join lateral unnest(p.keys) as k (key)
      where b.tenant_id = tenant and not b.blocked and p.day between since and until and starts_with(k.key, kind || ':')
        and not exists (select from public.sessions s where s.tenant_id = tenant and s.id = b.session_id)
-       and of_campaign is null and of_page is null
-       and (coalesce(of_host, 'unknown'), coalesce(of_source, 'unknown'), coalesce(of_channel, 'unknown'),
-            coalesce(of_country, 'unknown'), coalesce(of_device, 'unknown')) = ('unknown', 'unknown', 'unknown', 'unknown', 'unknown')
+       and of_page is null
+       and public.is_mix_asked(public.mix_key('unknown', 'unknown', 'unknown', null, null, 'unknown'), asked)
   )
   select p.name, sum(p.sessions)::bigint, coalesce(sum(p.visitors), 0)::bigint, coalesce(sum(p.page_views), 0)::bigint,
          coalesce(sum(p.events), 0)::bigint, sum(p.bounces)::bigint, coalesce(sum(p.seconds), 0)::bigint, sum(p.photo_sessions)::bigint,
@@ -126,6 +121,7 @@ begin
     from parts p group by 1 order by 2 desc, 14 desc, 1;
 end $$;
 
+-- The most common ways through the site, with a request (`booked`) and without; `total` are all visits of that kind.
 create or replace function analytics_journeys(since date, until date, asked jsonb, counted boolean, shown int)
 returns table (value text, booked boolean, sessions bigint, total bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
@@ -157,12 +153,6 @@ create function analytics_load_time(since date, until date, asked jsonb default 
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
   tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  of_host text := asked ->> 'host';
-  of_source text := asked ->> 'source';
-  of_channel text := asked ->> 'channel';
-  of_campaign text := asked ->> 'campaign';
-  of_country text := asked ->> 'country';
-  of_device text := asked ->> 'device';
   of_page text := asked ->> 'page';
   bins public.histogram_bin[];
   oldest timestamptz;
@@ -177,12 +167,7 @@ begin
     bins := array(select row(l.bin, sum(l.n))::public.histogram_bin
                     from public.rollups_day r cross join lateral public.bins_of(r.loads) l
                    where r.tenant_id = tenant and r.dimension = 'mix' and r.day between since and until
-                     and (of_host is null or split_part(r.value, E'\x1f', 1) = of_host)
-                     and (of_source is null or split_part(r.value, E'\x1f', 2) = of_source)
-                     and (of_channel is null or split_part(r.value, E'\x1f', 3) = of_channel)
-                     and (of_campaign is null or split_part(r.value, E'\x1f', 4) = nullif(of_campaign, ''))
-                     and (of_country is null or split_part(r.value, E'\x1f', 5) = of_country)
-                     and (of_device is null or split_part(r.value, E'\x1f', 6) = of_device)
+                     and public.is_mix_asked(r.value, asked)
                    group by l.bin);
   else
     select e.oldest, e.newest into oldest, newest from public.events_span(tenant, since, until) e;
