@@ -144,7 +144,7 @@ const SESSIONS = `
   select p.tenant_id, p.id, p.started_at, (p.started_at at time zone p.time_zone)::date, p.first, p.host, p.paths[1], p.source, p.channel,
          p.referrer, case when p.medium is not null then p.source end, p.medium, p.campaign, p.device, p.browser, p.os, 'en', p.country,
          p.ip, p.person, a.last_seen_at, a.exit_path, a.page_views, a.events, a.photo_clicks, a.engaged, a.page_view_at,
-         a.photo_click_at, a.pricing_view_at, a.form_start_at, a.form_submit_at, a.funnel_step, a.path
+         a.photo_click_at, a.pricing_view_at, a.form_start_at, a.form_submit_at, a.funnel_step, array_to_string(a.path, ' > ')
     from planned p cross join lateral advance_visit(null, p.types, p.paths, p.ats) a
    order by p.started_at`;
 

@@ -5,6 +5,7 @@ import {
   funnel,
   journeys,
   overview,
+  type Pages,
   pages,
   timeSeries,
 } from '@/lib/analytics/answers';
@@ -12,7 +13,7 @@ import { type AnalyticsFilters, AnalyticsQuery } from '@/lib/analytics/answers-s
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { eventsOf, plannedVisits, randomFrom } from '@/prisma/seed/visit-plan';
 import { requested } from '../world/bookings';
-import { incoming, rolledUp, stored } from '../world/visits';
+import { type Deed, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 /** Two hundred visits of all kinds, a request that one of them led to, and one of somebody whom nobody saw. */
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const [, nowhere] = visits;
   for (const event of nowhere ?? []) event.visit = { ...event.visit, country: null, utmCampaign: null };
   await stored(visits.flat().sort((a, b) => a.receivedAt - b.receivedAt));
+  await stored([...wandering(tenantId), ...comingBack(tenantId)]);
   const seen = incoming({
     tenantId,
     who: 'ann',
@@ -39,6 +41,26 @@ beforeAll(async () => {
   while ((await rolledUp()) > 0);
 });
 afterAll(() => world.stop());
+
+type At = Pick<Deed, 'path' | 'type'>;
+const walk = (tenantId: string, who: string, deeds: At[]) =>
+  deeds.map((deed, minute) =>
+    incoming({ tenantId, who, at: new Date(Date.parse('2026-06-11T00:00:00Z') + minute * 60_000), ...deed }),
+  );
+/** More places than a path keeps; the last of them, and one of the first, are seen twice in a row. */
+const wandering = (tenantId: string) =>
+  walk(
+    tenantId,
+    'eve',
+    ['/', '/', '/rates', '/', '/rates', '/', '/rates', '/', '/rates', '/', '/rates', '/', '/far', '/far'].map(
+      (path) => ({ path }),
+    ),
+  );
+/** A request ends the path of a visit, and not the visit. */
+const comingBack = (tenantId: string) =>
+  walk(tenantId, 'mia', [
+    ...[{ path: '/' }, { path: '/book', type: 'form_submit' }, { path: '/after' }, { path: '/after' }],
+  ]);
 
 const FILTERS: AnalyticsFilters[] = [
   {},
@@ -56,6 +78,8 @@ const FILTERS: AnalyticsFilters[] = [
   { host: 'claire.localhost', source: 'instagram', channel: 'social', country: 'AU', device: 'mobile' },
   { page: '/rates' },
   { page: '/book', source: 'instagram' },
+  { page: '/far' },
+  { page: '/after' },
 ];
 const ANSWERS: Record<string, (scope: TenantScope, query: AnalyticsQuery) => Promise<unknown>> = {
   overview,
@@ -87,15 +111,36 @@ describe('a filter', () => {
   it('leaves visits in, and others out', async () => {
     const visits = async (filters: AnalyticsFilters) =>
       ((await asked('overview', filters)) as { current: { visits: number } }).current.visits;
-    expect(await visits({})).toBe(201);
+    expect(await visits({})).toBe(203);
     const parts = [
       await visits({ device: 'mobile' }),
       await visits({ device: 'desktop' }),
       await visits({ device: 'tablet' }),
     ];
     expect(parts.every((part) => part > 10)).toBe(true);
-    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(201);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(203);
     expect(await visits({ campaign: '' })).toBe(0);
+  });
+
+  it('knows pages that the path of a visit does not tell', async () => {
+    const of = async (page: string) =>
+      ((await asked('overview', { page })) as { current: { visits: number } }).current.visits;
+    expect([await of('/far'), await of('/after'), await of('/afte')]).toEqual([1, 1, 0]);
+    const items = async (filters: AnalyticsFilters) =>
+      ((await asked('pages', filters)) as Pages).items.map(({ value, views, visits }) => [
+        value,
+        views,
+        visits,
+      ]);
+    expect(await items({ page: '/far' })).toEqual([
+      ['/', 7, 1],
+      ['/far', 2, 1],
+      ['/rates', 5, 1],
+    ]);
+    expect(await items({ page: '/after', channel: 'social' })).toEqual([
+      ['/', 1, 1],
+      ['/after', 2, 1],
+    ]);
   });
 
   it('finds the request of somebody whom nobody saw under unknown', async () => {

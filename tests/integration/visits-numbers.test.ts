@@ -88,7 +88,7 @@ describe('a booking', () => {
     const { id, statusUrl } = await asked();
     const counted = async () => {
       const all = await numbers();
-      const { bookings = 0, confirmed = 0, revenue_cents = 0 } = all['2026-06-01 source:instagram'] ?? {};
+      const { bookings = 0, confirmed = 0, revenue_cents = 0 } = all['2026-06-01 landing:/'] ?? {};
       expect(all['2026-06-01T00:00Z']).toMatchObject({ bookings });
       expect(all['2026-06-01 journey:/ > /rates > form_start > form_submit']).toMatchObject({
         bookings,
@@ -109,14 +109,14 @@ describe('a booking', () => {
     const { id } = await asked();
     await lives.asOwner((scope) => confirm(scope, id, { version: 1 }));
     await lives.asVisitor((scope) => cancelByClient(scope, id));
-    expect((await numbers())['2026-06-01 channel:social']).toMatchObject({ bookings: 1 });
-    expect((await numbers())['2026-06-01 channel:social']).not.toHaveProperty('revenue_cents');
+    expect((await numbers())['2026-06-01 landing:/']).toMatchObject({ bookings: 1 });
+    expect((await numbers())['2026-06-01 landing:/']).not.toHaveProperty('revenue_cents');
   });
 
   it('of nobody who was seen counts when it was made, under unknown', async () => {
     await requested(world, 'claire', '2026-06-10T18:00:00+10:00');
     const all = await numbers();
-    expect(all['2026-06-01 source:unknown']).toEqual({ bookings: 1 });
+    expect(all['2026-06-01 landing:unknown']).toEqual({ bookings: 1 });
     expect(all['2026-06-01 all:']).toEqual({ bookings: 1 });
   });
 
@@ -139,8 +139,8 @@ describe('a booking', () => {
     expect(booking.sessionId).not.toBeNull();
     await lives.asOwner((scope) => unblockClient(scope, clientId));
     const all = await numbers();
-    expect(all['2026-06-01 source:instagram']).toMatchObject({ sessions: 1, step5: 1 });
-    expect(all['2026-06-01 source:instagram']).not.toHaveProperty('bookings');
+    expect(all['2026-06-01 landing:/']).toMatchObject({ sessions: 1, step5: 1 });
+    expect(all['2026-06-01 landing:/']).not.toHaveProperty('bookings');
     expect(all['2026-06-01 all:']).toMatchObject({ sessions: 1, bookings: 1 });
     expect(await differences()).toEqual({ visits: 0, numbers: 0 });
     const days = { from: '2026-06-01', to: '2026-06-01', source: 'instagram', compare: 'none' };
@@ -215,10 +215,10 @@ describe('numbers', () => {
     await asked();
     const right = await numbers();
     await asOwner(async (sql) => {
-      await sql("update rollups_day set sessions = sessions + 3 where dimension = 'source'");
+      await sql("update rollups_day set sessions = sessions + 3 where dimension = 'mix'");
       await sql("delete from rollups_day where dimension = 'page'");
       await sql('delete from rollups_quarter');
-      await sql("update sessions set page_views = 99, path = '{/}', started_at = started_at");
+      await sql("update sessions set page_views = 99, path = '/', started_at = started_at");
     });
     const later = { now: new Date('2026-06-02T00:00:00Z') };
     const at = (repair: boolean) =>

@@ -26,7 +26,7 @@ type Facts = {
 const visitsOf = (tenantId: string): Promise<Facts[]> =>
   connected(world.database.superUrl, async (client) => {
     const { rows } = await client.query<{ facts: Facts }>(
-      `select jsonb_build_object('started', started_at, 'seen', last_seen_at, 'day', day, 'first', first_of_day, 'path', path,
+      `select jsonb_build_object('started', started_at, 'seen', last_seen_at, 'day', day, 'first', first_of_day, 'path', string_to_array(path, ' > '),
                 'steps', to_jsonb(array_remove(array[page_view_at, photo_click_at, pricing_view_at, form_start_at, form_submit_at], null)),
                 'events', (select count(*) from events e where e.tenant_id = s.tenant_id and e.session_id = s.id)) as facts
          from sessions s where tenant_id = $1`,

@@ -145,14 +145,7 @@ export function numbersOf(visits: ModelVisit[]): Record<string, Partial<Measures
     const numbers = measuresOf(one);
     add(`${new Date(Math.floor(one.startedAt / 900_000) * 900_000).toISOString().slice(0, 16)}Z`, numbers);
     const dimensions = {
-      ...{ all: '', host: visit.host, source: visit.source, channel: visit.channel, landing },
-      ...{
-        country: visit.country ?? 'unknown',
-        device: visit.deviceType,
-        browser: visit.browser,
-        os: visit.os,
-      },
-      ...(visit.utmCampaign ? { campaign: visit.utmCampaign } : {}),
+      ...{ all: '', landing, browser: visit.browser, os: visit.os },
       mix: [
         ...[visit.host, visit.source, visit.channel, visit.utmCampaign ?? ''],
         ...[visit.country ?? 'unknown', visit.deviceType],
