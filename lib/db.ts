@@ -48,10 +48,10 @@ const SQL_FUNCTIONS = {
   reconcile_visits: 'select * from reconcile_visits($1::uuid, $2::boolean, $3::timestamptz)',
   analytics_sums: 'select * from analytics_sums($1::date, $2::date, $3, $4::jsonb, $5::boolean)',
   analytics_journeys: 'select * from analytics_journeys($1::date, $2::date, $3::jsonb, $4::boolean, $5::int)',
-  analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3, $4::jsonb)',
-  analytics_load_time: 'select analytics_load_time($1::date, $2::date, $3::jsonb) as ms',
+  analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3, $4::jsonb, $5::boolean)',
+  analytics_load_time: 'select analytics_load_time($1::date, $2::date, $3::jsonb, $4::boolean) as ms',
   analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::jsonb)',
-  analytics_live: 'select * from analytics_live($1::timestamptz)',
+  analytics_live: 'select * from analytics_live($1::timestamptz, $2::jsonb)',
   analytics_of_tenants: 'select * from analytics_of_tenants($1::date, $2::date)',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;

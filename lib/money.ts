@@ -1,3 +1,6 @@
+/** ISO 4217's code where there is no currency: of amounts that are not of one. */
+export const NO_CURRENCY = 'XXX';
+
 /** `150000, 'AUD'` → `$1,500` in the locale's way; cents are shown only when there are any. */
 export function formatMoney(amountCents: number, currency: string, locale: string): string {
   return moneyFormat(currency, locale, amountCents % 100 === 0 ? 0 : 2).format(amountCents / 100);

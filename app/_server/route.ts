@@ -113,6 +113,25 @@ export function openRoute(
   );
 }
 
+/** One path that tenants and the platform both have, each its own way. */
+export function byHost(routes: { tenant: Exported; admin: Exported }): Exported {
+  const pick =
+    (method: keyof Exported): NextHandler =>
+    (request, context) => {
+      const { kind } = kindOfHost(callerOf(request.headers).host);
+      return routes[kind === 'admin' ? 'admin' : 'tenant'][method](request, context);
+    };
+  return {
+    GET: pick('GET'),
+    HEAD: pick('HEAD'),
+    POST: pick('POST'),
+    PUT: pick('PUT'),
+    PATCH: pick('PATCH'),
+    DELETE: pick('DELETE'),
+    OPTIONS: pick('OPTIONS'),
+  };
+}
+
 function methods<Call>(
   handlers: Partial<Record<Method, (call: Call) => Promise<Response>>>,
   serves: (caller: Caller) => boolean,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { PlatformQuery } from '@/lib/analytics/platform';
+import { AnalyticsQuery, PlatformQuery } from '@/lib/analytics/answers-schema';
+
 import { ConsentChoice, EventBatch, EventsAnswer } from '@/lib/analytics/schema';
 import type { Operation } from './operations';
 

@@ -38,12 +38,22 @@ export async function submittingVisitor(
   }
 }
 
+/** Ends the id by which somebody who agreed is recognised. */
+export function endOfId(): string {
+  return idCookie('', 0);
+}
+
+function idCookie(visitorId: string, seconds: number): string {
+  return `${cookieName('visitor')}=${visitorId}; Max-Age=${seconds}; HttpOnly${kept()}`;
+}
+
+function kept(): string {
+  return `; Path=/; SameSite=Lax${cookieOptions().secure ? '; Secure' : ''}`;
+}
+
 /** The cookies that follow from a choice: the choice itself, so that nobody is asked twice, and the id or its end. */
 export function choiceCookies(visitorId: string | null): string[] {
-  const { secure } = cookieOptions();
-  const kept = `; Path=/; SameSite=Lax${secure ? '; Secure' : ''}`;
   // Read by the page's own script, which then asks no more.
-  const choice = `${cookieName('consent')}=${visitorId ? 'accepted' : 'rejected'}; Max-Age=${HALF_A_YEAR_S}${kept}`;
-  const id = `${cookieName('visitor')}=${visitorId ?? ''}; Max-Age=${visitorId ? YEAR_S : 0}; HttpOnly${kept}`;
-  return [choice, id];
+  const choice = `${cookieName('consent')}=${visitorId ? 'accepted' : 'rejected'}; Max-Age=${HALF_A_YEAR_S}${kept()}`;
+  return [choice, visitorId ? idCookie(visitorId, YEAR_S) : endOfId()];
 }

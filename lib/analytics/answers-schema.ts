@@ -34,13 +34,23 @@ export const AnalyticsQuery = AnalyticsFilters.extend({
   /** `raw` counts the visits themselves instead of the sums kept of them: slower, the same numbers. */
   by: z.enum(['rollups', 'raw']).default('rollups'),
   format: z.enum(['json', 'csv']).default('json'),
-}).superRefine(({ from, to }, context) => {
-  if (from && to && to < from)
-    context.addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
-  if (from && to && lengthOf({ from, to }) > DAYS_MAX)
-    context.addIssue({ code: 'custom', path: ['to'], message: `at most ${DAYS_MAX} days` });
-});
+}).superRefine(requireRange);
 export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
+
+/** The same for the platform: of one tenant, or of all. */
+export const PlatformAnswerQuery = AnalyticsQuery.safeExtend({ tenant: z.uuid().optional() });
+/** Figures of tenants side by side. */
+export const PlatformQuery = z
+  .strictObject({ tenant: z.uuid().optional(), from: Day.optional(), to: Day.optional() })
+  .superRefine(requireRange);
+export type PlatformQuery = z.infer<typeof PlatformQuery>;
+
+function requireRange({ from, to }: { from?: string; to?: string }, context: z.RefinementCtx): void {
+  if (!from || !to) return;
+  if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'must not be before from' });
+  if (lengthOf({ from, to }) > DAYS_MAX)
+    context.addIssue({ code: 'custom', path: ['to'], message: `at most ${DAYS_MAX} days` });
+}
 
 /** The days that are asked about: without an end until today, without a beginning thirty of them. */
 export function askedDays(

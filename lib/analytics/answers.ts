@@ -1,9 +1,8 @@
 import { callSql } from '@/lib/db';
-import type { TenantScope } from '@/lib/tenancy/scope';
 import { type AnalyticsQuery, askedDays, filtersOf } from './answers-schema';
 import { type DayRange, daysOf, periodBefore } from './days';
 import { type Figures, type FunnelRow, figuresOf, funnelOf, type Measures } from './figures';
-import { requireVisitKeeper } from './policy';
+import { requireVisitKeeper, type VisitReader } from './policy';
 import { measuresOf, NOTHING, type SummedRow } from './sums';
 
 /**
@@ -20,21 +19,25 @@ export type Asked = DayRange & { timeZone: string; currency: string };
 export type OverviewFigures = Figures & { loadMs: number | null };
 export type Overview = Asked & { current: OverviewFigures; previous: OverviewFigures | null };
 
-export async function overview(scope: TenantScope, query: AnalyticsQuery): Promise<Overview> {
-  const asked = askedOf(scope, query);
-  const [current, previous] = await withPeriodBefore(query, asked, overviewFigures.bind(null, scope));
+export async function overview(reader: VisitReader, query: AnalyticsQuery): Promise<Overview> {
+  const asked = askedOf(reader, query);
+  const [current, previous] = await withPeriodBefore(query, asked, overviewFigures.bind(null, reader));
   return { ...asked, current, previous };
 }
 
 async function overviewFigures(
-  scope: TenantScope,
+  reader: VisitReader,
   query: AnalyticsQuery,
   days: DayRange,
 ): Promise<OverviewFigures> {
   type Paint = { ms: number | null };
   const [total, [paint]] = await Promise.all([
-    totalOf(scope, query, days),
-    callSql<Paint>(scope.db, 'analytics_load_time', days.from, days.to, filterText(query)),
+    totalOf(reader, query, days),
+    callSql<Paint>(
+      reader.db,
+      'analytics_load_time',
+      ...[days.from, days.to, filterText(reader, query), query.by === 'raw'],
+    ),
   ]);
   return { ...figuresOf(total), loadMs: paint?.ms == null ? null : Math.round(paint.ms) };
 }
@@ -47,19 +50,19 @@ export type Point = { at: string } & Pick<
 export type TimeSeries = Asked & { interval: 'hour' | 'day'; points: Point[]; previous: Point[] | null };
 
 /** Day by day, or hour by hour of whole days; those without visits are there as well. */
-export async function timeSeries(scope: TenantScope, query: AnalyticsQuery): Promise<TimeSeries> {
-  const asked = askedOf(scope, query);
-  const [points, previous] = await withPeriodBefore(query, asked, pointsOf.bind(null, scope));
+export async function timeSeries(reader: VisitReader, query: AnalyticsQuery): Promise<TimeSeries> {
+  const asked = askedOf(reader, query);
+  const [points, previous] = await withPeriodBefore(query, asked, pointsOf.bind(null, reader));
   return { ...asked, interval: query.interval, points, previous };
 }
 
-async function pointsOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Point[]> {
+async function pointsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange): Promise<Point[]> {
   if (query.interval === 'hour') {
-    const { timeZone } = scope.tenant;
+    const { timeZone } = reader.tenant;
     const rows = await callSql<HourRow>(
-      scope.db,
+      reader.db,
       'analytics_hours',
-      ...[days.from, days.to, timeZone, filterText(query)],
+      ...[days.from, days.to, timeZone, filterText(reader, query), query.by === 'raw'],
     );
     return rows.map((row) => ({
       ...{ at: row.at.toISOString(), visits: Number(row.sessions), visitors: Number(row.visitors) },
@@ -67,7 +70,7 @@ async function pointsOf(scope: TenantScope, query: AnalyticsQuery, days: DayRang
       revenueCents: Number(row.revenue_cents),
     }));
   }
-  const rows = byValue(await sums(scope, query, days, 'day'));
+  const rows = byValue(await sums(reader, query, days, 'day'));
   return daysOf(days).map((day) => pointAt(day, rows.get(day) ?? NOTHING));
 }
 
@@ -84,9 +87,9 @@ function pointAt(at: string, measures: Measures): Point {
 export type Funnel = Asked & { steps: FunnelRow[]; previous: FunnelRow[] | null };
 
 /** Visits by how far they came, each step after the one before it. */
-export async function funnel(scope: TenantScope, query: AnalyticsQuery): Promise<Funnel> {
-  const asked = askedOf(scope, query);
-  const [total, before] = await withPeriodBefore(query, asked, totalOf.bind(null, scope));
+export async function funnel(reader: VisitReader, query: AnalyticsQuery): Promise<Funnel> {
+  const asked = askedOf(reader, query);
+  const [total, before] = await withPeriodBefore(query, asked, totalOf.bind(null, reader));
   return { ...asked, steps: funnelOf(total), previous: before && funnelOf(before) };
 }
 
@@ -109,28 +112,28 @@ export type Breakdown = Asked & { items: Share[] };
 
 /** Visits, requests and money by where they came from or what they came with; the most visits first. */
 export async function breakdown(
-  scope: TenantScope,
+  reader: VisitReader,
   query: AnalyticsQuery,
   dimension: Dimension,
 ): Promise<Breakdown> {
-  const asked = askedOf(scope, query);
-  const { values, shareOf } = await sharesOf(scope, query, asked, dimension);
+  const asked = askedOf(reader, query);
+  const { values, shareOf } = await sharesOf(reader, query, asked, dimension);
   return { ...asked, items: values.map(shareOf) };
 }
 
 /** The same for values that are listed elsewhere, whether or not anything came by them. */
 export async function cameBy(
-  scope: TenantScope,
+  reader: VisitReader,
   query: AnalyticsQuery,
   dimension: Dimension,
 ): Promise<(value: string) => Share> {
-  const { shareOf } = await sharesOf(scope, query, askedOf(scope, query), dimension);
+  const { shareOf } = await sharesOf(reader, query, askedOf(reader, query), dimension);
   return shareOf;
 }
 
-async function sharesOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange, dimension: Dimension) {
+async function sharesOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange, dimension: Dimension) {
   const [now, before] = await withPeriodBefore(query, days, async (query, days) =>
-    byValue(await sums(scope, query, days, dimension)),
+    byValue(await sums(reader, query, days, dimension)),
   );
   const shareOf = (value: string): Share => ({
     ...{ value, ...figuresOf(now.get(value) ?? NOTHING) },
@@ -145,9 +148,9 @@ type PageFigures = { views: number; visits: number; entries: number };
 export type PageShare = PageFigures & { value: string; previous: PageFigures | null };
 export type Pages = Asked & { items: PageShare[] };
 
-export async function pages(scope: TenantScope, query: AnalyticsQuery): Promise<Pages> {
-  const asked = askedOf(scope, query);
-  const [seen, before] = await withPeriodBefore(query, asked, pagesOf.bind(null, scope));
+export async function pages(reader: VisitReader, query: AnalyticsQuery): Promise<Pages> {
+  const asked = askedOf(reader, query);
+  const [seen, before] = await withPeriodBefore(query, asked, pagesOf.bind(null, reader));
   return {
     ...asked,
     items: [...seen].map(([value, figures]) => ({
@@ -158,13 +161,13 @@ export async function pages(scope: TenantScope, query: AnalyticsQuery): Promise<
 }
 
 async function pagesOf(
-  scope: TenantScope,
+  reader: VisitReader,
   query: AnalyticsQuery,
   days: DayRange,
 ): Promise<Map<string, PageFigures>> {
   const [landed, seen] = await Promise.all([
-    sums(scope, query, days, 'landing'),
-    sums(scope, query, days, 'page'),
+    sums(reader, query, days, 'landing'),
+    sums(reader, query, days, 'page'),
   ]);
   const entries = byValue(landed);
   return new Map(
@@ -186,9 +189,9 @@ const JOURNEYS_SHOWN = 12;
 const JOURNEYS_COMPARED = 300;
 
 /** The most common ways to a request, and those that ended without one; shares of all visits of their kind. */
-export async function journeys(scope: TenantScope, query: AnalyticsQuery): Promise<Journeys> {
-  const asked = askedOf(scope, query);
-  const [ways, before] = await withPeriodBefore(query, asked, waysOf.bind(null, scope));
+export async function journeys(reader: VisitReader, query: AnalyticsQuery): Promise<Journeys> {
+  const asked = askedOf(reader, query);
+  const [ways, before] = await withPeriodBefore(query, asked, waysOf.bind(null, reader));
   const earlier = before && new Map(before.map((way) => [way.value, way.share]));
   const shown = (toBooking: boolean): Journey[] =>
     ways
@@ -201,12 +204,12 @@ export async function journeys(scope: TenantScope, query: AnalyticsQuery): Promi
   return { ...asked, toBooking: shown(true), toLeaving: shown(false) };
 }
 
-async function waysOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange) {
+async function waysOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange) {
   type Row = { value: string; booked: boolean; sessions: bigint; total: bigint };
   const rows = await callSql<Row>(
-    scope.db,
+    reader.db,
     'analytics_journeys',
-    ...[days.from, days.to, filterText(query), query.by === 'raw', JOURNEYS_COMPARED],
+    ...[days.from, days.to, filterText(reader, query), query.by === 'raw', JOURNEYS_COMPARED],
   );
   return rows.map(({ value, booked, sessions, total }) => ({
     ...{ value, booked, visits: Number(sessions), share: Number(sessions) / Number(total) },
@@ -215,15 +218,20 @@ async function waysOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange)
 
 /** Visitors by the week of their first visit, and how many of them came in the weeks after: `returned[0]` is the first. */
 export type Cohort = { week: string; visitors: number; returned: number[] };
-export type Cohorts = Asked & { cohorts: Cohort[] };
+export type Cohorts = Asked & { cohorts: Cohort[]; previous: Cohort[] | null };
 
 /** Only visitors who agreed to be recognised can be seen to come back. */
-export async function cohorts(scope: TenantScope, query: AnalyticsQuery): Promise<Cohorts> {
-  const asked = askedOf(scope, query);
+export async function cohorts(reader: VisitReader, query: AnalyticsQuery): Promise<Cohorts> {
+  const asked = askedOf(reader, query);
+  const [now, previous] = await withPeriodBefore(query, asked, cohortsOf.bind(null, reader));
+  return { ...asked, cohorts: now, previous };
+}
+
+async function cohortsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange): Promise<Cohort[]> {
   const rows = await callSql<{ week: Date; later: number; visitors: bigint }>(
-    scope.db,
+    reader.db,
     'analytics_cohorts',
-    ...[asked.from, asked.to, filterText(query)],
+    ...[days.from, days.to, filterText(reader, query)],
   );
   const weeks = new Map<string, number[]>();
   for (const { week, later, visitors } of rows) {
@@ -231,20 +239,17 @@ export async function cohorts(scope: TenantScope, query: AnalyticsQuery): Promis
     returned[later] = Number(visitors);
     weeks.set(dayText(week), returned);
   }
-  return {
-    ...asked,
-    cohorts: [...weeks].map(([week, returned]) => ({
-      week,
-      visitors: returned[0] ?? 0,
-      returned: Array.from(returned, (count) => count ?? 0),
-    })),
-  };
+  return [...weeks].map(([week, returned]) => ({
+    week,
+    visitors: returned[0] ?? 0,
+    returned: Array.from(returned, (count) => count ?? 0),
+  }));
 }
 
-function askedOf(scope: TenantScope, query: AnalyticsQuery): Asked {
-  requireVisitKeeper(scope);
-  const { timeZone, currency } = scope.tenant;
-  return { ...askedDays(query, timeZone, scope.now), timeZone, currency };
+function askedOf(reader: VisitReader, query: AnalyticsQuery): Asked {
+  requireVisitKeeper(reader);
+  const { timeZone, currency } = reader.tenant;
+  return { ...askedDays(query, reader.newestZone ?? timeZone, reader.now), timeZone, currency };
 }
 
 /** What is asked of some days, and of those before them where that is wanted. */
@@ -259,29 +264,25 @@ function withPeriodBefore<T>(
   ]);
 }
 
-function filterText(query: AnalyticsQuery): string {
-  return JSON.stringify(filtersOf(query));
+function filterText({ tenantId }: VisitReader, query: AnalyticsQuery): string {
+  return JSON.stringify({ ...filtersOf(query), tenant: tenantId });
 }
 
-async function totalOf(scope: TenantScope, query: AnalyticsQuery, days: DayRange): Promise<Measures> {
-  const [total] = await sums(scope, query, days, 'all');
+async function totalOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange): Promise<Measures> {
+  const [total] = await sums(reader, query, days, 'all');
   return total ?? NOTHING;
 }
 
 async function sums(
-  { db }: TenantScope,
+  reader: VisitReader,
   query: AnalyticsQuery,
   days: DayRange,
   grouped: Dimension | 'all' | 'day' | 'page' | 'journey',
 ): Promise<(Measures & { value: string })[]> {
   const rows = await callSql<SummedRow & { value: string }>(
-    db,
+    reader.db,
     'analytics_sums',
-    days.from,
-    days.to,
-    grouped,
-    filterText(query),
-    query.by === 'raw',
+    ...[days.from, days.to, grouped, filterText(reader, query), query.by === 'raw'],
   );
   // What was taken back leaves nothing behind.
   return rows

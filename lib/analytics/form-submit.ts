@@ -1,5 +1,6 @@
 import { callSql } from '@/lib/db';
 import type { TenantScope } from '@/lib/tenancy/scope';
+import { drop } from './buffer';
 import { CameBy } from './came-by';
 import type { Incoming } from './incoming';
 
@@ -14,5 +15,7 @@ export async function submitForm(
   type Row = { session_id: string; came: unknown };
   const [row] = await callSql<Row>(db, 'submit_form', JSON.stringify(event));
   const came = CameBy.safeParse(row?.came);
+  const { tenantId, day } = event;
+  if (!row) drop({ tenantId, day, reason: 'unstorable', count: 1 });
   return row && came.success ? { sessionId: row.session_id, cameBy: came.data } : undefined;
 }

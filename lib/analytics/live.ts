@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { callSql } from '@/lib/db';
-import type { TenantScope } from '@/lib/tenancy/scope';
-import { requireVisitKeeper } from './policy';
+import { AnalyticsFilters, filtersOf } from './answers-schema';
+import { requireVisitKeeper, type VisitReader } from './policy';
 
 export type LiveVisit = {
   id: string;
@@ -14,16 +15,25 @@ export type LiveVisit = {
   funnelStep: number;
   booked: boolean;
 };
-/** `now`: visits that did something in the last five minutes; `visits`: those of the last half hour, the latest first. */
-export type Live = { at: Date; now: number; visits: LiveVisit[] };
+/**
+ * `now`: visits that did something in the last five minutes; `visits`: those of the last half hour, the latest first, two hundred
+ * at most; `recent`: how many they are in all, `weekBefore`: how many were there in this half hour a week ago.
+ */
+export type Live = { at: Date; now: number; recent: number; weekBefore: number; visits: LiveVisit[] };
 
-const NOW_MS = 5 * 60_000;
+export const PlatformLiveQuery = AnalyticsFilters.extend({ tenant: z.uuid().optional() });
 
-export async function live(scope: TenantScope): Promise<Live> {
-  requireVisitKeeper(scope);
-  const { now } = scope;
-  const rows = await callSql<LiveRow>(scope.db, 'analytics_live', now);
-  const visits = rows.map((row) => ({
+const WEEK_MS = 7 * 86_400_000;
+
+export async function live(reader: VisitReader, filters: AnalyticsFilters = {}): Promise<Live> {
+  requireVisitKeeper(reader);
+  const asked = JSON.stringify({ ...filtersOf(filters), tenant: reader.tenantId });
+  const [rows, before] = await Promise.all(
+    [reader.now, new Date(reader.now.getTime() - WEEK_MS)].map((moment) =>
+      callSql<LiveRow>(reader.db, 'analytics_live', moment, asked),
+    ),
+  );
+  const visits = (rows ?? []).map((row) => ({
     id: row.id,
     startedAt: row.started_at,
     lastSeenAt: row.last_seen_at,
@@ -35,8 +45,14 @@ export async function live(scope: TenantScope): Promise<Live> {
     funnelStep: row.funnel_step,
     booked: row.booked,
   }));
-  const present = visits.filter(({ lastSeenAt }) => lastSeenAt.getTime() > now.getTime() - NOW_MS);
-  return { at: now, now: present.length, visits };
+  const [{ present, recent } = { present: 0, recent: 0 }] = rows ?? [];
+  return {
+    at: reader.now,
+    now: Number(present),
+    recent: Number(recent),
+    weekBefore: Number(before?.[0]?.recent ?? 0),
+    visits,
+  };
 }
 
 type LiveRow = {
@@ -50,4 +66,6 @@ type LiveRow = {
   page_views: number;
   funnel_step: number;
   booked: boolean;
+  recent: bigint;
+  present: bigint;
 };

@@ -1,18 +1,45 @@
-import { z } from 'zod';
 import { callSql } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import { NO_CURRENCY } from '@/lib/money';
 import type { PlatformScope } from '@/lib/tenancy/scope';
-import { AnalyticsQuery, askedDays } from './answers-schema';
+import { askedDays, type PlatformQuery } from './answers-schema';
 import type { DayRange } from './days';
 import { type Figures, figuresOf } from './figures';
+import type { VisitReader } from './policy';
 import { measuresOf, type SummedRow } from './sums';
 
-/** Days of each tenant's own zone, both included. */
-export const PlatformQuery = z.strictObject({
-  tenant: z.uuid().optional(),
-  from: AnalyticsQuery.shape.from,
-  to: AnalyticsQuery.shape.to,
-});
-export type PlatformQuery = z.infer<typeof PlatformQuery>;
+/** Where a day begins first: the last day that any tenant can have is this zone's. */
+export const NEWEST_ZONE = 'Etc/GMT-14';
+
+/**
+ * Who reads all tenants' visits, each by its own days, hours by UTC; or one tenant's, by its clock. Money of several currencies is
+ * none: `NO_CURRENCY`, and answers leave it out.
+ * @throws AppError unauthenticated; not_found for a tenant that does not exist.
+ */
+export async function platformReader(scope: PlatformScope, tenantId?: string): Promise<VisitReader> {
+  const { db, now, viewer } = scope;
+  if (viewer.kind === 'visitor') throw new AppError('unauthenticated');
+  if (tenantId) {
+    const tenant = await db.tenant.findUnique({
+      where: { id: tenantId },
+      select: { timeZone: true, currency: true },
+    });
+    if (!tenant) throw new AppError('not_found');
+    return { db, now, viewer, tenant, tenantId };
+  }
+  const found = await db.tenant.findMany({ distinct: ['currency'], select: { currency: true }, take: 2 });
+  const [currency] = found.length === 1 ? found.map((one) => one.currency) : [NO_CURRENCY];
+  return {
+    ...{ db, now, viewer, newestZone: NEWEST_ZONE },
+    tenant: { timeZone: 'UTC', currency: currency ?? NO_CURRENCY },
+  };
+}
+
+/** An answer without money, where it would be a sum of several currencies. */
+export function withoutMixedMoney<T extends { currency: string }>(answer: T): T {
+  if (answer.currency !== NO_CURRENCY) return answer;
+  return JSON.parse(JSON.stringify(answer), (key, value) => (key === 'revenueCents' ? null : value));
+}
 
 export type TenantFigures = Figures & { tenantId: string; name: string; subdomain: string; currency: string };
 export type PlatformFigures = DayRange & { items: TenantFigures[] };
@@ -22,7 +49,7 @@ export async function tenantFigures(
   { db, now }: PlatformScope,
   { tenant: tenantId, ...days }: PlatformQuery,
 ): Promise<PlatformFigures> {
-  const range = askedDays(days, 'UTC', now);
+  const range = askedDays(days, NEWEST_ZONE, now);
   const rows = await callSql<SummedRow & { tenant_id: string }>(
     db,
     'analytics_of_tenants',

@@ -25,11 +25,18 @@ export async function receive(
   const tenant = await knownTenant(named);
   const dropped = new Map<DropReason, number>();
   const events = await wanted(tenant, sender, sent, receivedAt, dropped);
-  const { day } = localDays(tenant.timeZone, receivedAt);
-  for (const [reason, count] of dropped)
-    if (count > 0) drop({ tenantId: named.tenantId, day, reason, count });
+  countDropped(tenant, receivedAt, dropped);
   const { accepted } = take(events);
   return { accepted, dropped: sent.length - accepted };
+}
+
+function countDropped(
+  { tenantId, timeZone }: TenantFacts,
+  receivedAt: number,
+  dropped: Map<DropReason, number>,
+): void {
+  const { day } = localDays(timeZone, receivedAt);
+  for (const [reason, count] of dropped) if (count > 0) drop({ tenantId, day, reason, count });
 }
 
 async function wanted(
@@ -66,7 +73,9 @@ export async function formSubmitted(
   const tenant = await knownTenant(named);
   // The name is the server's alone, so the form is read as one that is begun.
   const begun = [{ type: 'form_start', url: form.path }];
-  const [event] = await wanted(tenant, sender, begun, receivedAt, new Map());
+  const dropped = new Map<DropReason, number>();
+  const [event] = await wanted(tenant, sender, begun, receivedAt, dropped);
+  countDropped(tenant, receivedAt, dropped);
   if (!event) return undefined;
   await flushed();
   const { service } = form;

@@ -52,7 +52,9 @@ function takesScope(parameters: string): boolean {
     if ('({['.includes(letter)) depth += 1;
     if (')}]'.includes(letter)) depth -= 1;
     if (depth < 0 || (depth === 0 && letter === ','))
-      return /\b(TenantScope|PlatformScope|ClientScope|TenantDb|PlatformDb)\b/.test(parameters.slice(0, at));
+      return /\b(TenantScope|PlatformScope|ClientScope|VisitReader|TenantDb|PlatformDb)\b/.test(
+        parameters.slice(0, at),
+      );
   }
   return false;
 }

@@ -101,6 +101,12 @@ export const DOORS: Record<string, Call[] | string> = {
   'app/api/analytics/live/route.ts': [
     { method: 'GET', host: 'own', path: () => '/api/analytics/live', status: 200, own: 200 },
     { method: 'GET', host: 'theirs', path: () => '/api/analytics/live', status: 401 },
+    {
+      method: 'GET',
+      host: 'admin',
+      path: ({ tenantId }) => `/api/analytics/live?tenant=${tenantId}`,
+      status: 401,
+    },
   ],
   'app/api/audit/route.ts': consoleRoute(['GET'], ({ tenantId }) => `/api/audit?tenant=${tenantId}`),
   'app/api/auth/[...nextauth]/route.ts': 'tests/e2e/contract-staff.spec.ts',

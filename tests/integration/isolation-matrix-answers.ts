@@ -12,7 +12,7 @@ import {
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { addCampaign, campaigns, removeCampaign } from '@/lib/analytics/campaigns';
 import { live } from '@/lib/analytics/live';
-import { tenantFigures } from '@/lib/analytics/platform';
+import { platformReader, tenantFigures } from '@/lib/analytics/platform';
 import { requireVisitKeeper } from '@/lib/analytics/policy';
 import { importSocialMetrics, socialPlatforms } from '@/lib/analytics/social';
 import { sumUpWeek } from '@/lib/analytics/weekly';
@@ -48,6 +48,10 @@ export const ANSWERS_MATRIX: Attempt[] = [
     ...{ of: 'analytics/answers.overview', how: 'filtered by what is theirs', answer: 'own' },
     tenant: (scope, on) => overview(scope, { ...DAYS, source: on.mark, page: `/${on.mark}` }),
   },
+  {
+    ...{ of: 'analytics/answers.overview', how: 'with their name', answer: 'own' },
+    tenant: (scope, on) => overview({ ...scope, tenantId: on.tenantId }, DAYS),
+  },
   { of: 'analytics/live.live', answer: 'own', tenant: (scope) => live(scope) },
   { of: 'analytics/campaigns.campaigns', answer: 'own', tenant: (scope) => campaigns(scope, DAYS) },
   {
@@ -75,6 +79,11 @@ export const ANSWERS_MATRIX: Attempt[] = [
     of: 'analytics/platform.tenantFigures',
     answer: 'refused',
     platform: (scope, on) => tenantFigures(scope, { tenant: on.tenantId }),
+  },
+  {
+    of: 'analytics/platform.platformReader',
+    answer: 'refused',
+    platform: async (scope, on) => overview(await platformReader(scope, on.tenantId), DAYS),
   },
   {
     of: 'analytics/policy.requireVisitKeeper',

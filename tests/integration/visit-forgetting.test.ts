@@ -66,6 +66,9 @@ describe('forgetting a visitor', () => {
 
     const answer = await press({ cookie: `rendezvous.visitor=${visitorId}` });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/privacy#deleted']);
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringContaining('rendezvous.visitor=; Max-Age=0;'),
+    ]);
     expect(await known()).toEqual({ visits: 1, events: 1, counted: 1 });
     expect(await world.run('sophie', ({ db }) => db.session.count())).toBe(1);
 

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { POST as bookings } from '@/app/api/bookings/route';
 import { POST as events } from '@/app/api/events/route';
+import { intakeCounts } from '@/lib/analytics/buffer';
 import { startFlusher } from '@/lib/analytics/flusher';
 import { closeStore } from '@/lib/analytics/store';
 import { requestBody } from '../world/bookings';
@@ -60,8 +61,10 @@ it('keeps the way from Instagram to a request with the booking, the page seen a 
 
 it('knows of no visit of somebody who asks not to be counted, and takes the booking all the same', async () => {
   await see('/', '198.51.100.2');
+  const before = intakeCounts().dropped.opted_out ?? 0;
   const booking = await request('198.51.100.2', { dnt: '1' });
   expect(booking).toMatchObject({ sessionId: null, conversionPath: null, status: 'pending' });
+  expect(intakeCounts().dropped.opted_out).toBe(before + 1);
 });
 
 it('says of a body that is nothing what is missing', async () => {

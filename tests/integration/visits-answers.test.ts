@@ -191,7 +191,7 @@ describe('the hours of a clock', () => {
     ['Africa/Cairo', '2026-04-23', '2026-04-25'],
   ])('of %s from %s are those that it shows', async (zone, from, to) => {
     const rows = await world.act('claire', 'owner', ({ db }) =>
-      callSql<{ at: Date }>(db, 'analytics_hours', from, to, zone, '{}'),
+      callSql<{ at: Date }>(db, 'analytics_hours', from, to, zone, '{}', false),
     );
     const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds;
     const hours = new Set<number>();

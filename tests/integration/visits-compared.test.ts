@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { addCampaign, campaigns } from '@/lib/analytics/campaigns';
+import type { TenantScope } from '@/lib/tenancy/scope';
 import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-type Scope = Parameters<typeof overview>[0];
+type Scope = TenantScope;
 const ask = <T>(answer: (scope: Scope, query: AnalyticsQuery) => Promise<T>, more = {}) =>
   world.act('claire', 'owner', (scope) =>
     answer(scope, AnalyticsQuery.parse({ from: '2026-06-08', to: '2026-06-14', ...more })),

@@ -84,6 +84,7 @@ const FILTERS: AnalyticsFilters[] = [
 const ANSWERS: Record<string, (scope: TenantScope, query: AnalyticsQuery) => Promise<unknown>> = {
   overview,
   timeSeries,
+  hours: (scope, query) => timeSeries(scope, { ...query, interval: 'hour' }),
   funnel,
   pages,
   journeys,

@@ -4,8 +4,9 @@ import { BarTable } from '@/components/dashboard/analytics/bar-table';
 import { Period } from '@/components/dashboard/analytics/period';
 import { countText, rangeText, shareText } from '@/components/dashboard/analytics/words';
 import { PageHead } from '@/components/ui/shell';
+import { PlatformQuery } from '@/lib/analytics/answers-schema';
 import { dayIn } from '@/lib/analytics/days';
-import { PlatformQuery, type TenantFigures, tenantFigures } from '@/lib/analytics/platform';
+import { NEWEST_ZONE, type TenantFigures, tenantFigures } from '@/lib/analytics/platform';
 import { formatMoney } from '@/lib/money';
 import { adminPaths } from '@/lib/urls';
 import { asked, consolePage, type Search } from '../frame';
@@ -34,7 +35,7 @@ export default async function PlatformAnalyticsPage({ searchParams }: { searchPa
       </PageHead>
       <Period
         range={{ from, to }}
-        today={dayIn('UTC', now)}
+        today={dayIn(NEWEST_ZONE, now)}
         filters={{}}
         hrefOf={(changed) => adminPaths.analytics({ from, to, ...present(changed) })}
         rangeText={rangeText({ from, to }, LOCALE)}

@@ -1,6 +1,7 @@
 import { queryOf } from '@/app/_server/query';
 import { adminRoute } from '@/app/_server/route';
-import { PlatformQuery, tenantFigures } from '@/lib/analytics/platform';
+import { PlatformQuery } from '@/lib/analytics/answers-schema';
+import { tenantFigures } from '@/lib/analytics/platform';
 
 export const dynamic = 'force-dynamic';
 

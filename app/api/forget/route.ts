@@ -1,6 +1,6 @@
 import { isForm, optionalJsonBody } from '@/app/_server/body';
 import { type TenantCall, tenantRoute } from '@/app/_server/route';
-import { senderOf } from '@/app/_server/visitor';
+import { endOfId, senderOf } from '@/app/_server/visitor';
 import { forgetVisitor } from '@/lib/analytics/commands';
 import { keysToForget } from '@/lib/analytics/receiving';
 import { addressKey, takePoint } from '@/lib/limits';
@@ -19,7 +19,9 @@ async function post(call: TenantCall): Promise<Response> {
   const sender = senderOf(request.headers, caller);
   const keys = await keysToForget(call, sender);
   await inScope((scope) => forgetVisitor(scope, { ...keys, visitorId: sender.visitorId }));
-  return plain
+  const response = plain
     ? new Response(null, { status: 303, headers: { location: `${paths.privacy}#deleted` } })
     : Response.json({});
+  if (sender.visitorId) response.headers.append('set-cookie', endOfId());
+  return response;
 }

@@ -1,4 +1,5 @@
--- Less kept of the same: what a mix tells is not counted by each of its parts as well, and the path of a visit is one text.
+-- Less kept of the same: what a mix tells is not counted by each of its parts as well, and the path of a visit is one text. And
+-- answers of all tenants at once, for the platform.
 
 -- Where visits came from is read from their mixes, a few hundred a day at most.
 delete from rollups_day where dimension in ('host', 'source', 'channel', 'campaign', 'country', 'device');
@@ -53,6 +54,18 @@ create or replace function visit_keys(host text, source text, channel text, camp
                                       os text, landing text) returns text[] language sql immutable as $$
   select array['quarter:', 'all:', 'browser:' || left(browser, 200), 'os:' || left(os, 200), 'landing:' || left(landing, 200),
                'mix:' || public.mix_key(host, source, channel, campaign, country, device)]
+$$;
+
+-- Where a booking counts: with the visit that led to it, else when it was made, under `unknown`. What a visit led to that is
+-- kept no longer stays where it was counted.
+create or replace function place_of(booking bookings) returns table (bucket timestamptz, day date, keys text[]) language sql stable as $$
+  select public.quarter_of(s.started_at), s.day, public.keys_of(s) || public.journey_key(s.path)
+    from public.sessions s where s.tenant_id = booking.tenant_id and s.id = booking.session_id
+  union all
+  select public.quarter_of(booking.created_at), (booking.created_at at time zone t.time_zone)::date,
+         public.visit_keys('unknown', 'unknown', 'unknown', null, null, 'unknown', 'unknown', 'unknown', 'unknown')
+    from public.tenants t
+   where t.id = booking.tenant_id and booking.session_id is null
 $$;
 
 -- Puts a batch into visits, whose visitors are locked. `oldest` and `newest` bound the months that these visits have events in.
@@ -335,17 +348,19 @@ end $$;
 
 -- Sums over days, both included, by nothing (`all`), by `day`, or by a dimension of the rollups; the most visits first. `asked`
 -- filters by host, source, channel, campaign, country, device and page. Where the rollups cannot tell, and with `counted`, the
--- visits themselves are counted; a booking without a visit is one of an `unknown`.
+-- visits themselves are counted; a booking without a visit is one of an `unknown`. Of one tenant, the unit of work's or `asked`'s; else
+-- of all that the reader may see, each by its own days.
 create or replace function analytics_sums(since date, until date, grouped text, asked jsonb default '{}', counted boolean default false)
 returns table (value text, sessions bigint, visitors bigint, page_views bigint, events bigint, bounces bigint, seconds bigint, photo_sessions bigint, step1 bigint, step2 bigint, step3 bigint, step4 bigint, step5 bigint, bookings bigint, confirmed bigint, revenue_cents bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  tenant uuid := coalesce(nullif(current_setting('app.tenant_id', true), ''), asked ->> 'tenant')::uuid;
   mixed text[] := array['host', 'source', 'channel', 'campaign', 'country', 'device'];
   kind text := case when grouped in ('all', 'day') then 'all' else grouped end;
   of_page text := asked ->> 'page';
 begin
+  asked := asked - 'tenant';
   if not counted and asked = '{}' and not kind = any (mixed) then
     return query
     select case grouped when 'day' then r.day::text else r.value end,
@@ -353,7 +368,7 @@ begin
            coalesce(sum(r.step1), 0), coalesce(sum(r.step2), 0), coalesce(sum(r.step3), 0), coalesce(sum(r.step4), 0), coalesce(sum(r.step5), 0), coalesce(sum(r.bookings), 0), coalesce(sum(r.confirmed), 0),
            coalesce(sum(r.revenue_cents), 0)::bigint
       from public.rollups_day r
-     where r.tenant_id = tenant and r.dimension = kind and r.day between since and until
+     where (tenant is null or r.tenant_id = tenant) and r.dimension = kind and r.day between since and until
      group by 1 order by 2 desc, 14 desc, 1;
     return;
   end if;
@@ -366,7 +381,7 @@ begin
            coalesce(sum(r.step1), 0), coalesce(sum(r.step2), 0), coalesce(sum(r.step3), 0), coalesce(sum(r.step4), 0), coalesce(sum(r.step5), 0), coalesce(sum(r.bookings), 0), coalesce(sum(r.confirmed), 0),
            coalesce(sum(r.revenue_cents), 0)::bigint
       from public.rollups_day r
-     where r.tenant_id = tenant and r.dimension = 'mix' and r.day between since and until
+     where (tenant is null or r.tenant_id = tenant) and r.dimension = 'mix' and r.day between since and until
        and (asked = '{}' or public.is_mix_asked(r.value, asked))
        and (kind <> 'campaign' or split_part(r.value, E'\x1f', 4) <> '')
      group by 1 order by 2 desc, 14 desc, 1;
@@ -384,7 +399,7 @@ begin
              when 'journey' then left(nullif(s.path, ''), 500)
              end as name
       from public.sessions s
-     where s.tenant_id = tenant and s.day between since and until
+     where (tenant is null or s.tenant_id = tenant) and s.day between since and until
        and public.is_asked(s, asked)
        and public.is_page_asked(s, of_page)
   ), ways as materialized (
@@ -415,21 +430,20 @@ begin
     select left(e.page_url, 200), count(distinct e.session_id), 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
       from visits v
      cross join lateral (select * from public.events e
-                          where e.tenant_id = tenant and e.session_id = v.id and e.event_type = 'page_view'
+                          where e.tenant_id = v.tenant_id and e.session_id = v.id and e.event_type = 'page_view'
                             and e.received_at between v.started_at - interval '1 day' and v.last_seen_at offset 0) e
      where kind = 'page' and (counted or v.page_views <> public.pages_on_path(v.path)) group by 1
     union all
     select v.name, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), sum(public.earns(b)::int),
            sum(case when public.earns(b) then b.price_cents else 0 end)
-      from public.bookings b join visits v on v.id = b.session_id
-     where b.tenant_id = tenant and not b.blocked and kind <> 'page' and v.name is not null group by 1
+      from public.bookings b join visits v on v.tenant_id = b.tenant_id and v.id = b.session_id
+     where not b.blocked and kind <> 'page' and v.name is not null group by 1
     union all
     select case grouped when 'all' then '' when 'day' then p.day::text else 'unknown' end,
            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, public.earns(b)::int, case when public.earns(b) then b.price_cents else 0 end
       from public.bookings b cross join lateral public.place_of(b) p
-     where b.tenant_id = tenant and not b.blocked and p.day between since and until
+     where (tenant is null or b.tenant_id = tenant) and b.session_id is null and not b.blocked and p.day between since and until
        and kind not in ('campaign', 'page', 'journey')
-       and not exists (select from public.sessions s where s.tenant_id = tenant and s.id = b.session_id)
        and of_page is null
        and public.is_mix_asked(public.mix_key('unknown', 'unknown', 'unknown', null, null, 'unknown'), asked)
   )
@@ -440,14 +454,84 @@ begin
     from parts p group by 1 order by 2 desc, 14 desc, 1;
 end $$;
 
+-- The most common ways through the site, with a request (`booked`) and without; `total` are all visits of that kind.
+create or replace function analytics_journeys(since date, until date, asked jsonb, counted boolean, shown int)
+returns table (value text, booked boolean, sessions bigint, total bigint)
+language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  tenant uuid := coalesce(nullif(current_setting('app.tenant_id', true), ''), asked ->> 'tenant')::uuid;
+begin
+  asked := asked - 'tenant';
+  return query
+  with ways as (
+    select any_value(r.value) as value, sum(r.sessions) as sessions
+      from public.rollups_day r
+     where (tenant is null or r.tenant_id = tenant) and r.dimension = 'journey' and r.day between since and until and asked = '{}' and not counted
+     group by r.key
+    union all
+    select s.value, s.sessions
+      from public.analytics_sums(since, until, 'journey', asked || jsonb_strip_nulls(jsonb_build_object('tenant', tenant)), counted) s
+     where asked <> '{}' or counted
+  ), kinds as (
+    select w.value, (' > ' || w.value || ' > ') like '% > form_submit > %' as booked, w.sessions
+      from ways w where w.value <> '' and w.sessions > 0
+  ), ranked as (
+    select k.*, sum(k.sessions) over (partition by k.booked) as total,
+           row_number() over (partition by k.booked order by k.sessions desc, k.value) as nth
+      from kinds k
+  )
+  select r.value, r.booked, r.sessions, r.total::bigint from ranked r where r.nth <= shown order by r.booked, r.nth;
+end $$;
+
+drop function analytics_load_time(date, date, jsonb);
+-- The third quartile of largest paints, in milliseconds; null without any. With a `page`, of that page alone.
+create function analytics_load_time(since date, until date, asked jsonb default '{}', counted boolean default false)
+returns double precision
+language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
+declare
+  tenant uuid := coalesce(nullif(current_setting('app.tenant_id', true), ''), asked ->> 'tenant')::uuid;
+  of_page text := asked ->> 'page';
+  bins public.histogram_bin[];
+  quartile double precision;
+begin
+  asked := asked - 'tenant';
+  if not counted and asked = '{}' then
+    bins := array(select row(l.bin, sum(l.n))::public.histogram_bin
+                    from public.timing_rollups r cross join lateral public.bins_of(r.bins) l
+                   where (tenant is null or r.tenant_id = tenant) and r.metric = 'lcp' and r.day between since and until group by l.bin);
+  elsif not counted and of_page is null then
+    bins := array(select row(l.bin, sum(l.n))::public.histogram_bin
+                    from public.rollups_day r cross join lateral public.bins_of(r.loads) l
+                   where (tenant is null or r.tenant_id = tenant) and r.dimension = 'mix' and r.day between since and until
+                     and public.is_mix_asked(r.value, asked)
+                   group by l.bin);
+  else
+    bins := array(select row(split_part(t.key, ':', 3), count(*))::public.histogram_bin
+                    from public.sessions s
+                    join public.events e on e.tenant_id = s.tenant_id and e.session_id = s.id
+                     and e.received_at between s.started_at - interval '1 day' and s.last_seen_at
+                     and e.event_type = 'timing' and (of_page is null or e.page_url = of_page)
+                   cross join lateral public.timing_keys(e.event_data) as t (key)
+                   where (tenant is null or s.tenant_id = tenant) and s.day between since and until and public.is_asked(s, asked)
+                     and starts_with(t.key, 'timing:lcp:')
+                   group by split_part(t.key, ':', 3));
+  end if;
+  select min(exp(r.bin / 10.0::double precision) - 1) into quartile
+    from (select b.bin, sum(b.n) over (order by b.bin) as up_to, sum(b.n) over () as total from unnest(bins) b) r
+   where r.up_to >= 0.75 * r.total;
+  return quartile;
+end $$;
+
 -- Visits and money by hours of the tenant's clock, each named by the moment it begins: an hour that autumn doubles is two. Hours
 -- in which nothing happened are there as well.
-create or replace function analytics_hours(since date, until date, zone text, asked jsonb default '{}')
+drop function analytics_hours(date, date, text, jsonb);
+create function analytics_hours(since date, until date, zone text, asked jsonb default '{}', counted boolean default false)
 returns table (at timestamptz, sessions bigint, visitors bigint, page_views bigint, bookings bigint, revenue_cents bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  tenant uuid := coalesce(nullif(current_setting('app.tenant_id', true), ''), asked ->> 'tenant')::uuid;
   starts timestamptz := since::timestamp at time zone zone;
   ends timestamptz := (until + 1)::timestamp at time zone zone;
   of_page text := asked ->> 'page';
@@ -456,20 +540,28 @@ declare
                             from generate_series(starts, ends, interval '24 hours') d);
   step interval := case when on_the_hour then '1 hour' else '30 minutes' end;
 begin
+  asked := asked - 'tenant';
   return query
   with visits as not materialized (
     select s.* from public.sessions s
-     where asked <> '{}' and s.tenant_id = tenant and s.day between since - 1 and until + 1
+     where (asked <> '{}' or counted) and (tenant is null or s.tenant_id = tenant) and s.day between since - 1 and until + 1
        and s.started_at >= starts and s.started_at < ends and public.is_asked(s, asked)
        and public.is_page_asked(s, of_page)
   ), quarters as (
     select r.bucket, r.sessions, r.visitors, r.page_views, r.bookings, r.revenue_cents
-      from public.rollups_quarter r where asked = '{}' and r.tenant_id = tenant and r.bucket >= starts and r.bucket < ends
+      from public.rollups_quarter r
+     where asked = '{}' and not counted and (tenant is null or r.tenant_id = tenant) and r.bucket >= starts and r.bucket < ends
     union all
     select public.quarter_of(v.started_at), 1, v.first_of_day::int, v.page_views, 0, 0 from visits v
     union all
     select public.quarter_of(v.started_at), 0, 0, 0, 1, case when public.earns(b) then b.price_cents else 0 end
-      from public.bookings b join visits v on v.id = b.session_id where b.tenant_id = tenant and not b.blocked
+      from public.bookings b join visits v on v.tenant_id = b.tenant_id and v.id = b.session_id where not b.blocked
+    union all
+    select public.quarter_of(b.created_at), 0, 0, 0, 1, case when public.earns(b) then b.price_cents else 0 end
+      from public.bookings b
+     where (asked <> '{}' or counted) and (tenant is null or b.tenant_id = tenant) and b.session_id is null and not b.blocked
+       and b.created_at >= starts and b.created_at < ends and of_page is null
+       and public.is_mix_asked(public.mix_key('unknown', 'unknown', 'unknown', null, null, 'unknown'), asked)
     union all
     select q, 0, 0, 0, 0, 0 from generate_series(starts, ends - interval '15 minutes', step) q
   )
@@ -485,10 +577,11 @@ returns table (week date, later int, visitors bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  tenant uuid := coalesce(nullif(current_setting('app.tenant_id', true), ''), asked ->> 'tenant')::uuid;
   monday date := date_trunc('week', since)::date;
   of_page text := asked ->> 'page';
 begin
+  asked := asked - 'tenant';
   return query
   -- Weeks since a Monday long ago, as numbers: cheap to tell apart. In the order of the index: a visitor's days one by one.
   with seen as (
@@ -496,13 +589,46 @@ begin
            (first_value(s.day) over days - date '2001-01-01') / 7 as first,
            (lag(s.day) over days - date '2001-01-01') / 7 as before
       from public.sessions s
-     where s.tenant_id = tenant and s.visitor_id is not null and s.day <= until
+     where (tenant is null or s.tenant_id = tenant) and s.visitor_id is not null and s.day <= until
        and (asked = '{}' or public.is_asked(s, asked) and public.is_page_asked(s, of_page))
-    window days as (partition by s.visitor_id order by s.day)
+    window days as (partition by s.tenant_id, s.visitor_id order by s.day)
   ), told as (
     select s.week, s.first from seen s where s.before is distinct from s.week
   )
   select date '2001-01-01' + t.first * 7, t.week - t.first, count(*)
     from told t where t.first >= (monday - date '2001-01-01') / 7
    group by 1, 2 order by 1, 2;
+end $$;
+
+-- Visits of the half hour before a moment, the latest first, as far as they are shown; `recent` are all of them, `present` those of
+-- the last five minutes.
+drop function analytics_live(timestamptz);
+create function analytics_live(moment timestamptz, asked jsonb default '{}')
+returns table (id uuid, started_at timestamptz, last_seen_at timestamptz, page text, landing text, source text, country text,
+               device text, page_views int, funnel_step int, booked boolean, recent bigint, present bigint)
+language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  tenant uuid := coalesce(nullif(current_setting('app.tenant_id', true), ''), asked ->> 'tenant')::uuid;
+begin
+  asked := asked - 'tenant';
+  return query
+  select s.id, s.started_at, s.last_seen_at, s.exit_path, s.landing_path, s.source, s.country, s.device_type, s.page_views,
+         s.funnel_step::int, s.booking_id is not null, count(*) over (),
+         count(*) filter (where s.last_seen_at > moment - interval '5 minutes') over ()
+    from public.sessions s
+   where (tenant is null or s.tenant_id = tenant) and s.day between (moment at time zone 'UTC')::date - 2 and (moment at time zone 'UTC')::date + 1
+     and s.started_at <= moment and s.last_seen_at > moment - interval '30 minutes' and public.is_asked(s, asked) and public.is_page_asked(s, asked ->> 'page')
+   order by s.last_seen_at desc limit 200;
+end $$;
+
+drop function events_span(uuid, date, date);
+do $$
+declare answer text;
+begin
+  foreach answer in array array['analytics_hours(date, date, text, jsonb, boolean)', 'analytics_load_time(date, date, jsonb, boolean)',
+                                'analytics_live(timestamptz, jsonb)'] loop
+    execute format('revoke execute on function %s from public', answer);
+    execute format('grant execute on function %s to app_tenant, app_platform', answer);
+  end loop;
 end $$;
