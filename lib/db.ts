@@ -39,7 +39,7 @@ const SQL_FUNCTIONS = {
   booking_terms: 'select booking_terms($1, $2::timestamptz) as terms',
   calendar_facts:
     'select calendar_facts($1::uuid[], $2::timestamptz, $3::timestamptz, $4::timestamptz) as facts',
-  forget_visitor: 'select forget_visitor($1::text[], $2::uuid) as visits',
+  forget_visitor: 'select forget_visitor($1::text[], $2::uuid, $3::timestamptz) as visits',
   submit_form: 'select * from submit_form($1::jsonb)',
   purge_visits: 'select purge_visits($1::timestamptz)::text',
   settle_events: 'select settle_events($1::timestamptz) as months',

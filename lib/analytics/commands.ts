@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { callSql } from '@/lib/db';
 import { AppError } from '@/lib/errors';
+import { enqueue } from '@/lib/jobs';
 import type { PlatformScope, TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { requireVisitKeeper } from './policy';
@@ -38,8 +39,12 @@ export async function saveAnalyticsSettings(scope: TenantScope, settings: Analyt
   });
 }
 
+/** What another process, or Redis, has of a visitor is stored by then. */
+const FORGOTTEN_AGAIN_MS = 60_000;
+
 /**
- * Deletes the visit that is open for a visitor, and all visits of the id that consent gave; the numbers lose them too.
+ * Deletes the visit that is open for a visitor, and all visits of the id that consent gave; the numbers lose them too. A minute
+ * later once more, for events that were under way.
  * @returns how many visits there were.
  */
 export async function forgetVisitor(
@@ -47,7 +52,22 @@ export async function forgetVisitor(
   { visitorKey, previousKey, visitorId }: Omit<VisitorKeys, 'day'> & { visitorId: string | null },
 ): Promise<number> {
   const keys = previousKey ? [visitorKey, previousKey] : [visitorKey];
-  const [row] = await callSql<{ visits: number }>(scope.db, 'forget_visitor', keys, visitorId);
+  const [row] = await callSql<{ visits: number }>(scope.db, 'forget_visitor', keys, visitorId, null);
+  await enqueue(
+    scope.db,
+    'forget_visitor',
+    { keys: keys.join(' '), visitorId, beganBy: scope.now.toISOString() },
+    { runAt: new Date(scope.now.getTime() + FORGOTTEN_AGAIN_MS) },
+  );
+  return row?.visits ?? 0;
+}
+
+/** The same for events that were under way: visits that began until `beganBy`. */
+export async function forgetWhatCameLate(
+  { db }: TenantScope,
+  { keys, visitorId, beganBy }: { keys: string[]; visitorId: string | null; beganBy: Date },
+): Promise<number> {
+  const [row] = await callSql<{ visits: number }>(db, 'forget_visitor', keys, visitorId, beganBy);
   return row?.visits ?? 0;
 }
 

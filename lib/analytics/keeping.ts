@@ -1,7 +1,8 @@
 import { callSql } from '@/lib/db';
 import { enqueue, type Tasks } from '@/lib/jobs';
 import type { PlatformScope } from '@/lib/tenancy/scope';
-import { asPlatform } from '@/lib/tenancy/work';
+import { asPlatform, asTenant } from '@/lib/tenancy/work';
+import { forgetWhatCameLate } from './commands';
 
 const SYSTEM = { kind: 'system' } as const;
 const TWO_HOURS_MS = 7_200_000;
@@ -19,6 +20,14 @@ export const visitTasks: Tasks = {
   purge_visits: () => atLeisure(purgeVisits),
   settle_events: () => atLeisure(settleEvents),
   sweep_rollups: () => atLeisure(sweepRollups),
+  forget_visitor: async ({ tenantId, keys, visitorId, beganBy }) => {
+    const late = {
+      keys: String(keys).split(' '),
+      visitorId: visitorId === null ? null : String(visitorId),
+      beganBy: new Date(String(beganBy)),
+    };
+    if (tenantId) await asTenant(tenantId, SYSTEM, (scope) => forgetWhatCameLate(scope, late));
+  },
   // A tenant has moved to another time zone.
   recount_visits: async ({ tenantId, again }) => {
     if (tenantId) await atLeisure((scope) => moveToZone(scope, tenantId, { again: again !== 'no' }));

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { answerConsent, forgetVisitor, saltFor, saveAnalyticsSettings } from '@/lib/analytics/commands';
+import {
+  answerConsent,
+  forgetVisitor,
+  forgetWhatCameLate,
+  saltFor,
+  saveAnalyticsSettings,
+} from '@/lib/analytics/commands';
 import { submitForm } from '@/lib/analytics/form-submit';
 import { moveToZone, purgeVisits, reconcile, settleEvents, sweepRollups } from '@/lib/analytics/keeping';
 import { analyticsSettings, tenantFacts } from '@/lib/analytics/queries';
@@ -34,6 +40,12 @@ export const VISITS_MATRIX: Attempt[] = [
     answer: 'own',
     tenant: (scope, on) =>
       forgetVisitor(scope, { visitorKey: on.mark, previousKey: null, visitorId: randomUUID() }),
+  },
+  {
+    of: 'analytics/commands.forgetWhatCameLate',
+    answer: 'own',
+    tenant: (scope, on) =>
+      forgetWhatCameLate(scope, { keys: [on.mark], visitorId: randomUUID(), beganBy: NOW }),
   },
   {
     of: 'analytics/form-submit.submitForm',

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST as forget } from '@/app/api/forget/route';
+import { visitTasks } from '@/lib/analytics/keeping';
 import { keysToForget } from '@/lib/analytics/receiving';
 import type { VisitorKeys } from '@/lib/analytics/visitors';
+import type { JobPayload } from '@/lib/jobs';
 import { incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
+import { connected } from './scratch-database';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 const ADDRESS = '203.0.113.40';
@@ -46,7 +49,38 @@ async function known(): Promise<{ visits: number; events: number; counted: numbe
   });
 }
 
+/** What was left to do later. */
+const leftToDo = (): Promise<JobPayload[]> =>
+  connected(world.database.superUrl, async (client) => {
+    const { rows } = await client.query<{ payload: JobPayload }>(
+      `select p.payload from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+        where j.task_identifier = 'forget_visitor' order by j.id`,
+    );
+    return rows.map(({ payload }) => payload);
+  });
+
 describe('forgetting a visitor', () => {
+  it('takes what another process had of them as well, and not what they do afterwards', async () => {
+    const { id: tenantId } = world.tenants.claire;
+    const { visitorKey } = await here();
+    const at = (minutes: number) => ({
+      ...incoming({ tenantId, who: 'late', at: new Date(Date.now() + minutes * 60_000) }),
+      visitorKey,
+    });
+    await press();
+    await stored([at(-1)]);
+    expect(await known()).toEqual({ visits: 1, events: 1, counted: 1 });
+    const [job] = await leftToDo();
+    if (!job) throw new Error('nothing is left to do');
+    await visitTasks.forget_visitor?.(job, { attempts: 1, attemptsMax: 12 });
+    expect(await known()).toEqual({ visits: 0, events: 0, counted: 0 });
+
+    await stored([at(5)]);
+    await visitTasks.forget_visitor?.(job, { attempts: 1, attemptsMax: 12 });
+    expect(await known()).toEqual({ visits: 1, events: 1, counted: 1 });
+    await press();
+  });
+
   it('takes their visits out of rows and numbers, and nobody else’s', async () => {
     const { id: tenantId } = world.tenants.claire;
     const visitorId = randomUUID();

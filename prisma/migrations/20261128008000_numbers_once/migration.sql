@@ -632,3 +632,24 @@ begin
     execute format('grant execute on function %s to app_tenant, app_platform', answer);
   end loop;
 end $$;
+
+-- "Delete my visits": the numbers lose them too. `began_by`: visits that began until then alone, for what was under way when that
+-- was asked; null: whatever is there.
+drop function forget_visitor(text[], uuid);
+create function forget_visitor(visitor_keys text[], visitor uuid, began_by timestamptz) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  gone uuid[];
+begin
+  select coalesce(array_agg(s.id), '{}') into gone
+    from public.sessions s
+   where s.tenant_id = tenant and (began_by is null or s.started_at <= began_by)
+     and s.id in (select o.session_id from public.open_visits o where o.tenant_id = tenant and o.visitor_key = any (visitor_keys)
+                  union select v.id from public.sessions v where v.tenant_id = tenant and v.visitor_id = visitor);
+  perform public.forget_visits(tenant, gone);
+  delete from public.open_visits where tenant_id = tenant and visitor_key = any (visitor_keys) and began_by is null;
+  return cardinality(gone);
+end $$;
+revoke execute on function forget_visitor(text[], uuid, timestamptz) from public;
+grant execute on function forget_visitor(text[], uuid, timestamptz) to app_tenant;
