@@ -74,9 +74,11 @@ const STATES: Record<State, { text: string; tone: Tone }> = {
 
 /** What came and what went: both sides are equal at all times. */
 function eventsText({ received, fromStream, stored, duplicate, dropped, waiting, toStream }: Counts): string {
-  const lost = Object.values(dropped).reduce((sum, n) => sum + n, 0);
+  const reasons = Object.entries(dropped).filter(([, n]) => n > 0);
+  const lost = reasons.reduce((sum, [, n]) => sum + n, 0);
+  const why = reasons.map(([reason, n]) => `${n} ${reason.replaceAll('_', ' ')}`).join(', ');
   const shared = toStream + fromStream > 0 ? `, ${toStream} handed on, ${fromStream} taken over` : '';
-  return `${received} received${shared}; ${stored} stored, ${duplicate} known, ${lost} dropped, ${waiting} waiting`;
+  return `${received} received${shared}; ${stored} stored, ${duplicate} known, ${lost} dropped${why && ` (${why})`}, ${waiting} waiting`;
 }
 
 function uptimeText(seconds: number): string {
