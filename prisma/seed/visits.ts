@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { addCampaign, type CampaignForm } from '@/lib/analytics/campaigns';
+import { dayIn, plusDays } from '@/lib/analytics/days';
 import { submitForm } from '@/lib/analytics/form-submit';
 import type { Incoming } from '@/lib/analytics/incoming';
 import { rollUp, storeBatch } from '@/lib/analytics/store';
@@ -26,6 +28,16 @@ const COURSES: Step[][] = [
   [{ action: 'expire', to: 'expired', actor: 'system' }],
   [CONFIRMED, { action: 'cancel', to: 'cancelled_by_client', actor: 'client' }],
 ];
+const CAMPAIGNS: CampaignForm[] = [
+  {
+    ...{ name: 'Spring evenings', utmSource: 'instagram', utmMedium: 'bio', utmCampaign: 'spring-evenings' },
+    ...{ landingPath: '/', costCents: 45_000, note: 'The photographs of September' },
+  },
+  {
+    ...{ name: 'November letter', utmSource: 'newsletter', utmMedium: 'email', utmCampaign: 'november' },
+    ...{ landingPath: '/', costCents: 6000 },
+  },
+];
 const BATCH = 2000;
 /** From the first look to the request. */
 const VISIT_MS = 9 * 60_000;
@@ -37,6 +49,7 @@ const VISIT_MS = 9 * 60_000;
 export async function addDemoVisits(tenantId: string): Promise<void> {
   const { site, bookings, now } = await asTenant(tenantId, { kind: 'system' }, async (scope) => {
     await addOldBookings(scope);
+    await addCampaigns(scope);
     const rows = await scope.db.booking.findMany({
       where: { sessionId: null, createdAt: { gte: new Date(scope.now.getTime() - DAYS * DAY_MS) } },
       select: { id: true, createdAt: true },
@@ -83,6 +96,12 @@ async function submit(scope: TenantScope, bookingId: string, event: Incoming): P
     where: { tenantId_id: { tenantId: scope.tenant.id, id: bookingId } },
     data: { sessionId: visit.sessionId, conversionPath: visit.cameBy },
   });
+}
+
+/** The links by which some of the visits come. */
+async function addCampaigns(scope: TenantScope): Promise<void> {
+  const startsOn = plusDays(dayIn(scope.tenant.timeZone, scope.now), -DAYS);
+  for (const form of CAMPAIGNS) await addCampaign(scope, { ...form, startsOn });
 }
 
 /** Bookings of the past months, all over, one like the first booking of the tenant that was completed. */

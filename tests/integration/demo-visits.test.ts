@@ -4,6 +4,7 @@ import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { CameBy } from '@/lib/analytics/came-by';
 import { dayIn, plusDays } from '@/lib/analytics/days';
 import { reconcile } from '@/lib/analytics/keeping';
+import { links } from '@/lib/analytics/links';
 import { CHANNELS } from '@/lib/analytics/source-tables';
 import { requireBooking } from '@/lib/booking/queries';
 import type { TenantScope } from '@/lib/tenancy/scope';
@@ -71,6 +72,15 @@ describe.each(['claire', 'maison'] as const)('the demo visits of %s', (tenant) =
     ]);
     expect(told(({ deviceType }) => deviceType)).toEqual(['desktop', 'mobile', 'tablet']);
     expect(told(({ ipAddress }) => ipAddress)).toEqual(['203.0.113.0']);
+  });
+
+  it('come by the links of campaigns as well, which tell what they cost', async () => {
+    const { items } = await act((scope) => links(scope, AnalyticsQuery.parse({})));
+    expect(items.map(({ name }) => name).sort()).toEqual(['November letter', 'Spring evenings']);
+    for (const { visits, life } of items) {
+      expect(visits).toBeGreaterThan(3);
+      expect(life).toMatchObject({ whole: true, costPerBookingCents: expect.any(Number) });
+    }
   });
 
   it('are what their numbers say', async () => {
