@@ -42,7 +42,7 @@ export function SocialTable({
         column('Visits', ({ visits }) => count(visits)),
         column('Change', ({ visits, previous }) => changeCell(visits, previous?.visits, locale), true),
         column('Requests', ({ bookings }) => count(bookings)),
-        column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),
+        column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale), true),
       ]}
     />
   );

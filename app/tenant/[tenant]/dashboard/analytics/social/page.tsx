@@ -24,6 +24,7 @@ export default async function SocialPage(props: Props) {
     period: periodOf(scope, query),
     answer: await socialMedia(scope, query),
   }));
+  const imports = tenant.status !== 'suspended';
   const rows = typeof search.rows === 'string' && /^\d{1,5}$/.test(search.rows) ? search.rows : undefined;
   return (
     <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
@@ -51,20 +52,22 @@ export default async function SocialPage(props: Props) {
             <p>
               Followers, reach and posts of your networks, next to the visits and requests that they bring.
             </p>
-            <ol className="mt-4 grid list-decimal gap-1.5 pl-5 text-left">
-              <li>Download the numbers from each network: its insights, or the page for professionals.</li>
-              <li>Put them into one file, a row for each network and day, and take it over below.</li>
-              <li>
-                Share{' '}
-                <a href={paths.dashboardAnalytics('campaigns')} className="link">
-                  campaign links
-                </a>{' '}
-                there, so that visits from apps are told apart as well.
-              </li>
-            </ol>
+            {imports && (
+              <ol className="mt-4 grid list-decimal gap-1.5 pl-5 text-left">
+                <li>Download the numbers from each network: its insights, or the page for professionals.</li>
+                <li>Put them into one file, a row for each network and day, and take it over below.</li>
+                <li>
+                  Share{' '}
+                  <a href={paths.dashboardAnalytics('campaigns')} className="link">
+                    campaign links
+                  </a>{' '}
+                  there, so that visits from apps are told apart as well.
+                </li>
+              </ol>
+            )}
           </Empty>
         )}
-        {tenant.status !== 'suspended' && <SocialImport action={importSocialAction} />}
+        {imports && <SocialImport action={importSocialAction} />}
       </AnalyticsFrame>
     </DashboardShell>
   );
