@@ -4,6 +4,11 @@ import { AnalyticsQuery, PlatformQuery } from '@/lib/analytics/answers-schema';
 import { ConsentChoice, EventBatch, EventsAnswer } from '@/lib/analytics/schema';
 import type { Operation } from './operations';
 
+const Listed = z.object({
+  ...{ from: z.string(), to: z.string(), timeZone: z.string(), currency: z.string() },
+  items: z.array(z.object({})),
+});
+
 /** What pages tell of their visitors, and what visitors may decide about it. */
 export const VISIT_OPERATIONS: Operation[] = [
   {
@@ -56,6 +61,30 @@ export const VISIT_OPERATIONS: Operation[] = [
     status: 200,
     answer: z.object({ from: z.string(), to: z.string(), timeZone: z.string(), currency: z.string() }),
     errors: [401, 403, 404, 422],
+  },
+  {
+    path: '/api/analytics/links',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary:
+      'Campaign links, each with what came by it in these days, and with its cost in all of its life (`life`): per request, and revenue for each unit of it; as a table with `format=csv`',
+    query: AnalyticsQuery,
+    status: 200,
+    answer: Listed,
+    errors: [401, 403, 422],
+  },
+  {
+    path: '/api/analytics/social',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary:
+      'What social networks show (followers, engagement in basis points, posts, reach) next to what came from them; as a table with `format=csv`',
+    query: AnalyticsQuery,
+    status: 200,
+    answer: Listed,
+    errors: [401, 403, 422],
   },
   {
     path: '/api/analytics/live',

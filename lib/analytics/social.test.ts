@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors';
 import { campaignLink } from './campaigns';
 import { socialRows } from './social';
+import { socialTable } from './social-table';
 
 const HEAD = 'platform,metric_date,followers,engagement_rate,posts_count,reach';
 
@@ -26,6 +27,18 @@ describe('socialRows', () => {
   });
 
   it.each([
+    ['twitter', 'x'],
+    ['Twitter', 'x'],
+    ['fb', 'facebook'],
+    ['IG', 'instagram'],
+    ['tiktok.com', 'tiktok'],
+    ['instagram', 'instagram'],
+    ['somewhere-new', 'somewhere-new'],
+  ])('names %s as visits from there are: %s', (written, name) => {
+    expect(socialRows(`${HEAD}\n${written},2026-11-26,1,1,1,1`)[0]?.platform).toBe(name);
+  });
+
+  it.each([
     ['nothing', ''],
     ['a head line alone', HEAD],
     ['no such day', `${HEAD}\nx,2026-02-30,1,1,1,1`],
@@ -38,6 +51,40 @@ describe('socialRows', () => {
     ['a picture', '\u0089PNG\u0000\u0001'],
   ])('refuses %s with words', (_what, text) => {
     expect(() => socialRows(text)).toThrow(AppError);
+  });
+});
+
+describe('the table of networks', () => {
+  it('has a cell below each head, rates as shares and money in whole units', () => {
+    const brought = { visits: 4, bookings: 2, confirmed: 1, revenueCents: 150_050 };
+    const network = {
+      ...{
+        platform: 'instagram',
+        followers: 10,
+        followersGained: -2,
+        engagementBps: 340,
+        posts: 1,
+        reach: 5,
+      },
+      ...brought,
+    };
+    const { head, rows } = socialTable({
+      ...{ from: '2026-06-01', to: '2026-06-30', timeZone: 'Australia/Sydney', currency: 'AUD' },
+      items: [
+        { ...network, previous: brought },
+        { ...network, engagementBps: null, previous: null },
+      ],
+    });
+    expect(rows.map((row) => row.length)).toEqual([head.length, head.length]);
+    const of = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect([of('gained'), of('engagement')]).toEqual([
+      [-2, -2],
+      [0.034, null],
+    ]);
+    expect([of('revenue'), of('visits before')]).toEqual([
+      [1500.5, 1500.5],
+      [4, null],
+    ]);
   });
 });
 

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
-import { cameBy, type Share } from './answers';
-import { type AnalyticsQuery, askedDays, Day } from './answers-schema';
+import { type Asked, cameBy, type Share } from './answers';
+import { type AnalyticsQuery, Day } from './answers-schema';
+import { askedOf } from './asked';
 import { requireVisitKeeper } from './policy';
+import { namedSource } from './source-tables';
 
 const ROWS_MAX = 5000;
 
@@ -19,13 +21,19 @@ const Count = z.preprocess(
     .optional(),
 );
 
+/** A network as visits from it are named: `twitter` is `x`, `fb` is `facebook`. */
+function networkName(platform: string): string {
+  return namedSource(platform).source;
+}
+
 /** One day of one network, as a file says it: `engagement_rate` in percent (`3.4`), the rest whole numbers or empty. */
 export const SocialRow = z.object({
   platform: z
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'use a name like instagram'),
+    .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'use a name like instagram')
+    .transform(networkName),
   metric_date: Day,
   followers: Count,
   engagement_rate: z.preprocess(
@@ -64,34 +72,35 @@ export function socialRows(text: string): SocialRow[] {
 export async function importSocialMetrics(scope: TenantScope, rows: SocialRow[]): Promise<{ rows: number }> {
   requireVisitKeeper(scope);
   const { db, tenant } = scope;
-  const latest = new Map(rows.map((row) => [`${row.platform} ${row.metric_date}`, row]));
-  for (const row of latest.values()) {
-    const metricDate = new Date(`${row.metric_date}T00:00:00Z`);
-    const numbers = {
-      followers: row.followers ?? null,
-      engagementRate: row.engagement_rate ?? null,
-      postsCount: row.posts_count ?? null,
-      reach: row.reach ?? null,
-    };
-    const { count } = await db.socialMediaMetric.updateMany({
-      where: { platform: row.platform, metricDate },
-      data: numbers,
-    });
-    if (count === 0)
-      await db.socialMediaMetric.createMany({
-        data: [{ tenantId: tenant.id, platform: row.platform, metricDate, ...numbers }],
-      });
+  const latest = [...new Map(rows.map((row) => [`${row.platform} ${row.metric_date}`, row])).values()];
+  const kept = await db.socialMediaMetric.findMany({ distinct: ['platform'], select: { platform: true } });
+  for (const [platform, days] of byNetwork(latest)) {
+    // Also what was kept under another of its names.
+    const names = kept.map((row) => row.platform).filter((name) => networkName(name) === platform);
+    const metricDate = { in: days.map((row) => dateOf(row.metric_date)) };
+    if (names.length > 0)
+      await db.socialMediaMetric.deleteMany({ where: { platform: { in: names }, metricDate } });
   }
+  await db.socialMediaMetric.createMany({
+    data: latest.map((row) => ({
+      ...{ tenantId: tenant.id, platform: row.platform, metricDate: dateOf(row.metric_date) },
+      ...{ followers: row.followers ?? null, engagementRate: row.engagement_rate ?? null },
+      ...{ postsCount: row.posts_count ?? null, reach: row.reach ?? null },
+    })),
+  });
   await leaveTrail(scope, {
     action: 'social_metrics.imported',
     subjectKind: 'tenant',
     subjectId: tenant.id,
-    detail: { rows: latest.size },
+    detail: { rows: latest.length },
   });
-  return { rows: latest.size };
+  return { rows: latest.length };
 }
 
-/** A network in a period: where it stood at the end, what changed, and what came of it on the site. Rates in basis points. */
+/**
+ * A network in a period: where it stood at the end, what it gained since its first day in it, the mean of its engagement in
+ * basis points, and what came of it on the site.
+ */
 export type SocialPlatform = {
   platform: string;
   followers: number | null;
@@ -101,37 +110,79 @@ export type SocialPlatform = {
   reach: number;
   visits: number;
   bookings: number;
+  confirmed: number;
   revenueCents: number;
   /** What came of it in the period before; null where none is compared with. */
-  previous: Pick<Share, 'visits' | 'bookings' | 'revenueCents'> | null;
+  previous: Pick<Share, 'visits' | 'bookings' | 'confirmed' | 'revenueCents'> | null;
 };
+export type SocialMedia = Asked & { items: SocialPlatform[] };
 
-/** @throws AppError unauthenticated, forbidden */
-export async function socialPlatforms(scope: TenantScope, query: AnalyticsQuery): Promise<SocialPlatform[]> {
-  requireVisitKeeper(scope);
-  const { from, to } = askedDays(query, scope.tenant.timeZone, scope.now);
+/** The networks whose numbers are known in these days, by name. @throws AppError unauthenticated, forbidden */
+export async function socialMedia(scope: TenantScope, query: AnalyticsQuery): Promise<SocialMedia> {
+  const asked = askedOf(scope, query);
   const rows = await scope.db.socialMediaMetric.findMany({
-    where: { metricDate: { gte: new Date(`${from}T00:00:00Z`), lte: new Date(`${to}T00:00:00Z`) } },
-    orderBy: [{ platform: 'asc' }, { metricDate: 'asc' }],
+    where: { metricDate: { gte: dateOf(asked.from), lte: dateOf(asked.to) } },
+    orderBy: [{ metricDate: 'asc' }, { platform: 'asc' }],
     take: 20_000,
   });
   const came = await cameBy(scope, query, 'source');
-  return [...new Set(rows.map(({ platform }) => platform))].map((platform) => {
-    const days = rows.filter((row) => row.platform === platform);
-    const counted = days.flatMap(({ followers }) => followers ?? []);
-    const [first, last] = [counted[0], counted.at(-1)];
-    const rates = days.flatMap(({ engagementRate }) => engagementRate ?? []);
-    const { visits, bookings, revenueCents, previous } = came(platform);
-    return {
-      platform,
-      followers: last ?? null,
-      followersGained: first === undefined || last === undefined ? null : last - first,
-      engagementBps: rates.length > 0 ? Math.round(sumOf(rates) / rates.length) : null,
-      posts: sumOf(days.map(({ postsCount }) => postsCount ?? 0)),
-      reach: sumOf(days.map(({ reach }) => reach ?? 0)),
-      ...{ visits, bookings, revenueCents, previous },
-    };
-  });
+  const networks = [...byNetwork(rows)];
+  return {
+    ...asked,
+    items: networks
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([platform, days]) => {
+        const { visits, bookings, confirmed, revenueCents, previous } = came(platform);
+        const brought = { visits, bookings, confirmed, revenueCents };
+        const before = previous && {
+          ...{ visits: previous.visits, bookings: previous.bookings },
+          ...{ confirmed: previous.confirmed, revenueCents: previous.revenueCents },
+        };
+        return { platform, ...metricsOf(dayByDay(platform, days)), ...brought, previous: before };
+      }),
+  };
+}
+
+function byNetwork<Row extends { platform: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const networks = new Map<string, Row[]>();
+  for (const row of rows) {
+    const name = networkName(row.platform);
+    const known = networks.get(name);
+    if (known) known.push(row);
+    else networks.set(name, [row]);
+  }
+  return networks;
+}
+
+type Metric = {
+  platform: string;
+  metricDate: Date;
+  followers: number | null;
+  engagementRate: number | null;
+  postsCount: number | null;
+  reach: number | null;
+};
+
+/** One row a day, in order: where a day was kept under two names of a network, the one of today counts. */
+function dayByDay(platform: string, rows: readonly Metric[]): Metric[] {
+  const days = new Map<number, Metric>();
+  for (const row of rows)
+    if (row.platform === platform || !days.has(row.metricDate.getTime()))
+      days.set(row.metricDate.getTime(), row);
+  return [...days.values()];
+}
+
+function metricsOf(days: readonly Metric[]) {
+  const counted = days.flatMap(({ followers }) => followers ?? []);
+  const [first, last] = [counted[0], counted.at(-1)];
+  const rates = days.flatMap(({ engagementRate }) => engagementRate ?? []);
+  return {
+    followers: last ?? null,
+    followersGained: first === undefined || last === undefined ? null : last - first,
+    engagementBps: rates.length > 0 ? Math.round(sumOf(rates) / rates.length) : null,
+    posts: sumOf(days.map(({ postsCount }) => postsCount ?? 0)),
+    reach: sumOf(days.map(({ reach }) => reach ?? 0)),
+  };
 }
 
 function readTable(text: string): Record<string, string>[] {
@@ -153,4 +204,9 @@ function readTable(text: string): Record<string, string>[] {
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** What the database takes for a day. */
+function dateOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
 }

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
-import { dayIn } from '@/lib/analytics/days';
-import type { Incoming, Visit } from '@/lib/analytics/incoming';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Incoming } from '@/lib/analytics/incoming';
+import { readEvents } from '@/lib/analytics/intake';
+import { localDays } from '@/lib/analytics/local-days';
+import type { SentEvent } from '@/lib/analytics/schema';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -22,45 +24,33 @@ export type PlannedSite = { tenantId: string; host: string; timeZone: string; co
 /** How far visits come: of a hundred, forty look and leave, and ten send a request. */
 const DEPTHS = [1, 1, 1, 1, 2, 2, 3, 3, 4, 5] as const;
 
-type Origin = Pick<Visit, 'source' | 'channel' | 'referrer' | 'utmSource' | 'utmMedium' | 'utmCampaign'>;
-const direct: Origin = {
-  ...{ source: 'direct', channel: 'direct', referrer: null },
-  ...{ utmSource: null, utmMedium: null, utmCampaign: null },
-};
-const by = (source: string, channel: string, referrer: string | null): Origin => ({
-  ...direct,
-  source,
-  channel,
-  referrer,
-});
-/** Each as often as it stands here. */
-const ORIGINS: Origin[] = [
-  by('instagram', 'social', 'https://instagram.com/'),
-  by('instagram', 'social', 'https://instagram.com/'),
+/** What stands behind the question mark of the first page, and on which page the link was. Each as often as it stands here. */
+const ARRIVALS: { words: string; referrer: string }[] = [
+  { words: '', referrer: 'https://l.instagram.com/' },
+  { words: '', referrer: 'https://www.instagram.com/' },
   {
-    ...by('instagram', 'social', 'https://instagram.com/'),
-    ...{ utmSource: 'instagram', utmMedium: 'bio', utmCampaign: 'spring-evenings' },
+    words: '?utm_source=instagram&utm_medium=bio&utm_campaign=spring-evenings',
+    referrer: 'https://l.instagram.com/',
   },
-  by('google', 'search', 'https://google.com/'),
-  by('google', 'search', 'https://google.com/'),
-  by('duckduckgo', 'search', 'https://duckduckgo.com/'),
-  by('x', 'social', 'https://t.co/'),
-  {
-    ...by('newsletter', 'email', null),
-    ...{ utmSource: 'newsletter', utmMedium: 'email', utmCampaign: 'november' },
-  },
-  by('ivypages.example', 'referral', 'https://ivypages.example/'),
-  direct,
-  direct,
-  direct,
+  { words: '', referrer: 'https://www.google.com/' },
+  { words: '', referrer: 'https://www.google.com/' },
+  { words: '', referrer: 'https://duckduckgo.com/' },
+  { words: '', referrer: 'https://t.co/' },
+  { words: '?utm_source=newsletter&utm_medium=email&utm_campaign=november', referrer: '' },
+  { words: '', referrer: 'https://ivypages.example/companions/sydney' },
+  { words: '', referrer: '' },
+  { words: '', referrer: '' },
+  { words: '', referrer: '' },
 ];
-const DEVICES: Pick<Visit, 'deviceType' | 'browser' | 'os'>[] = [
-  { deviceType: 'mobile', browser: 'Safari', os: 'iOS' },
-  { deviceType: 'mobile', browser: 'Safari', os: 'iOS' },
-  { deviceType: 'mobile', browser: 'Chrome', os: 'Android' },
-  { deviceType: 'desktop', browser: 'Chrome', os: 'Windows' },
-  { deviceType: 'desktop', browser: 'Safari', os: 'macOS' },
-  { deviceType: 'tablet', browser: 'Safari', os: 'iOS' },
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1';
+const USER_AGENTS = [
+  IPHONE,
+  IPHONE,
+  'Mozilla/5.0 (Linux; Android 16; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Safari/605.1.15',
+  'Mozilla/5.0 (iPad; CPU OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
 ];
 const ABROAD = ['NZ', 'GB', 'US', 'SG', 'DE'];
 
@@ -86,7 +76,7 @@ export function plannedVisits(
   return visits.sort((a, b) => a.startsAt - b.startsAt);
 }
 
-/** What somebody did on one visit, as the door would hand it on. About five events. */
+/** What somebody did on one visit, read by the door itself. About five events. */
 export function eventsOf(
   site: PlannedSite,
   { startsAt, depth, submitsAt }: PlannedVisit,
@@ -94,22 +84,16 @@ export function eventsOf(
 ): Incoming[] {
   const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const who = createHash('sha256').update(`${site.tenantId} ${startsAt} ${random()}`).digest('hex');
-  const visit: Visit = {
-    ...one(ORIGINS),
-    ...one(DEVICES),
-    host: site.host,
-    language: 'en',
-    country: random() < 0.75 ? site.country : one(ABROAD),
-    ipAddress: null,
-  };
+  const [arrival, userAgent] = [one(ARRIVALS), one(USER_AGENTS)];
+  const country = random() < 0.75 ? site.country : one(ABROAD);
+  const door = doorOf(site, { who, userAgent, country });
   const events: Incoming[] = [];
   let at = startsAt;
-  const happens = (type: string, path: string, data: Incoming['data'] = null) => {
-    events.push({
-      ...{ tenantId: site.tenantId, id: idOf(`${who} ${events.length}`), receivedAt: at, position: 0 },
-      ...{ day: dayIn(site.timeZone, new Date(at)), visitorKey: who.slice(0, 32), previousKey: null },
-      ...{ visitorId: null, type, path, data, visit },
-    });
+  let from = arrival.referrer;
+  const happens = (type: string, path: string, data?: Incoming['data']) => {
+    const url = events.length === 0 ? path + arrival.words : path;
+    events.push(door({ id: idOf(`${who} ${events.length}`), type, url, referrer: from, data }, at));
+    if (type === 'page_view') from = `https://${site.host}${path}`;
     at += Math.floor((8 + random() * 50) * 1000);
   };
   happens('page_view', '/');
@@ -136,6 +120,32 @@ export function eventsOf(
     happens('form_submit', '/book', { service: 'dinner-date' });
   }
   return events;
+}
+
+/** The door to one visitor: `readEvents` with the settings that tenants begin with. */
+function doorOf(
+  { tenantId, host, timeZone }: PlannedSite,
+  { who, userAgent, country }: { who: string; userAgent: string; country: string },
+): (sent: SentEvent, at: number) => Incoming {
+  const tenant = { tenantId, timeZone, keepsAddresses: true, recognises: false, hosts: [host] };
+  // An address of those that are kept for examples.
+  const address = `203.0.113.${Number.parseInt(who.slice(0, 2), 16)}`;
+  const sender = { host, address, userAgent, acceptLanguage: 'en', optedOut: false, visitorId: null };
+  const keyOn = (day: string) => createHash('sha256').update(`${who} ${day}`).digest('hex').slice(0, 32);
+  return (sent, at) => {
+    const { day, before } = localDays(timeZone, at);
+    const keys = { day, visitorKey: keyOn(day), previousKey: before && keyOn(before) };
+    // The name is the server's alone, so the form is read as one that is begun.
+    const submitted = sent.type === 'form_submit';
+    const read = submitted ? { ...sent, type: 'form_start', data: undefined } : sent;
+    const [event] = readEvents(
+      [read],
+      { sender, tenant, country, keys },
+      { receivedAt: at, newId: randomUUID },
+    ).events;
+    if (!event) throw new Error(`the door drops a planned ${sent.type}`);
+    return submitted ? { ...event, type: sent.type, data: sent.data as Incoming['data'] } : event;
+  };
 }
 
 /** A uuid that is the same for the same words. */

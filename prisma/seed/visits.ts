@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { addCampaign, type CampaignForm } from '@/lib/analytics/campaigns';
+import { dayIn, plusDays } from '@/lib/analytics/days';
+import { submitForm } from '@/lib/analytics/form-submit';
 import type { Incoming } from '@/lib/analytics/incoming';
 import { rollUp, storeBatch } from '@/lib/analytics/store';
 import type { BookingStatus } from '@/lib/booking/states';
@@ -25,6 +28,16 @@ const COURSES: Step[][] = [
   [{ action: 'expire', to: 'expired', actor: 'system' }],
   [CONFIRMED, { action: 'cancel', to: 'cancelled_by_client', actor: 'client' }],
 ];
+const CAMPAIGNS: CampaignForm[] = [
+  {
+    ...{ name: 'Spring evenings', utmSource: 'instagram', utmMedium: 'bio', utmCampaign: 'spring-evenings' },
+    ...{ landingPath: '/', costCents: 45_000, note: 'The photographs of September' },
+  },
+  {
+    ...{ name: 'November letter', utmSource: 'newsletter', utmMedium: 'email', utmCampaign: 'november' },
+    ...{ landingPath: '/', costCents: 6000 },
+  },
+];
 const BATCH = 2000;
 /** From the first look to the request. */
 const VISIT_MS = 9 * 60_000;
@@ -36,6 +49,7 @@ const VISIT_MS = 9 * 60_000;
 export async function addDemoVisits(tenantId: string): Promise<void> {
   const { site, bookings, now } = await asTenant(tenantId, { kind: 'system' }, async (scope) => {
     await addOldBookings(scope);
+    await addCampaigns(scope);
     const rows = await scope.db.booking.findMany({
       where: { sessionId: null, createdAt: { gte: new Date(scope.now.getTime() - DAYS * DAY_MS) } },
       select: { id: true, createdAt: true },
@@ -44,16 +58,22 @@ export async function addDemoVisits(tenantId: string): Promise<void> {
     return { site: siteOf(scope), bookings: rows, now: scope.now.getTime() };
   });
   const random = randomFrom(site.host);
-  const led = bookings.map(({ createdAt }) => ({
-    ...{ startsAt: createdAt.getTime() - VISIT_MS, submitsAt: createdAt.getTime(), depth: 5 },
-  }));
   const others = plannedVisits(
     { from: now - DAYS * DAY_MS, until: now - 3_600_000, count: bookings.length * 10 },
     random,
   ).filter(({ depth }) => depth < 5);
-  const visits = [...others, ...led].map((visit) => eventsOf(site, visit, random));
+  const led = bookings.map(({ id, createdAt }) => {
+    const submitsAt = createdAt.getTime();
+    const events = eventsOf(site, { startsAt: submitsAt - VISIT_MS, submitsAt, depth: 5 }, random);
+    return { bookingId: id, way: events.slice(0, -1), submitted: events.slice(-1) };
+  });
+  const visits = [...others.map((visit) => eventsOf(site, visit, random)), ...led.map(({ way }) => way)];
   await store(visits.flat().sort((a, b) => a.receivedAt - b.receivedAt));
-  await asTenant(tenantId, { kind: 'system' }, ({ db }) => nameVisits(db, bookings));
+  await asTenant(tenantId, { kind: 'system' }, async (scope) => {
+    for (const { bookingId, submitted } of led)
+      for (const event of submitted) await submit(scope, bookingId, event);
+  });
+  while ((await rollUp()) > 0);
 }
 
 function siteOf({ tenant }: TenantScope): PlannedSite {
@@ -66,30 +86,22 @@ function siteOf({ tenant }: TenantScope): PlannedSite {
 
 async function store(events: Incoming[]): Promise<void> {
   for (let at = 0; at < events.length; at += BATCH) await storeBatch(events.slice(at, at + BATCH), []);
-  while ((await rollUp()) > 0);
 }
 
-/** Each booking gets the visit that began where its way did. */
-async function nameVisits(
-  db: TenantScope['db'],
-  bookings: readonly { id: string; createdAt: Date }[],
-): Promise<void> {
-  for (const { id, createdAt } of bookings) {
-    const startedAt = new Date(createdAt.getTime() - VISIT_MS);
-    const visit = await db.session.findFirst({ where: { startedAt, funnelStep: 5 } });
-    if (!visit) continue;
-    await db.booking.update({
-      where: { tenantId_id: { tenantId: visit.tenantId, id } },
-      data: {
-        sessionId: visit.id,
-        conversionPath: {
-          ...{ source: visit.source, channel: visit.channel, referrer: visit.referrer },
-          ...{ campaign: visit.utmCampaign, startedAt: startedAt.toISOString() },
-          ...{ submittedAt: createdAt.toISOString(), path: visit.path },
-        },
-      },
-    });
-  }
+/** The form of a booking that is there: its visit ends with it, and the booking says how that came. */
+async function submit(scope: TenantScope, bookingId: string, event: Incoming): Promise<void> {
+  const visit = await submitForm(scope, event);
+  if (!visit) return;
+  await scope.db.booking.update({
+    where: { tenantId_id: { tenantId: scope.tenant.id, id: bookingId } },
+    data: { sessionId: visit.sessionId, conversionPath: visit.cameBy },
+  });
+}
+
+/** The links by which some of the visits come. */
+async function addCampaigns(scope: TenantScope): Promise<void> {
+  const startsOn = plusDays(dayIn(scope.tenant.timeZone, scope.now), -DAYS);
+  for (const form of CAMPAIGNS) await addCampaign(scope, { ...form, startsOn });
 }
 
 /** Bookings of the past months, all over, one like the first booking of the tenant that was completed. */

@@ -24,6 +24,12 @@ async function expectSoon(page: Page, path: string, seen: () => Promise<void>): 
   }).toPass({ timeout: 20_000 });
 }
 
+/** What the link to the same numbers for spreadsheets leads to. */
+function csvOf(page: Page): Promise<string> {
+  const link = page.getByRole('link', { name: 'CSV' });
+  return link.evaluate(async (one) => (await fetch((one as HTMLAnchorElement).href)).text());
+}
+
 test('a link on Instagram becomes a visit, a request and its cost, seen on every page about visits @phone', async ({
   page,
   browser,
@@ -36,8 +42,22 @@ test('a link on Instagram becomes a visit, a request and its cost, seen on every
   await page.getByLabel('Where it is shared').fill('instagram');
   await page.getByLabel('Kind of link').selectOption('bio');
   await page.getByLabel('Page it leads to').fill('/gallery');
+  await page.getByLabel('What it cost').fill('1,200');
+  await page.getByLabel('Note').fill('Two adverts');
+  await page.getByLabel('Last day').fill('2020-01-01');
+  const make = page.getByRole('button', { name: 'Make the link' });
+  // What was typed stays, whatever is wrong with it.
+  await make.click();
+  await expect(page.getByText('Cost: use an amount like 120 or 99.50. Nothing was changed.')).toBeVisible();
   await page.getByLabel('What it cost').fill('120');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await make.click();
+  await expect(page.getByText('First day: is needed, since the last day is over.')).toBeVisible();
+  await page.getByLabel('First day').fill('2020-01-02');
+  await make.click();
+  await expect(page.getByText('Last day: must not be before the first day.')).toBeVisible();
+  await page.getByLabel('First day').fill('');
+  await page.getByLabel('Last day').fill('');
+  await make.click();
   await expect(page.getByText('The link is made')).toBeVisible();
   const link = new URL(await page.getByLabel(`Link of ${name}`).inputValue());
   expect([...link.searchParams.keys()]).toEqual(['utm_source', 'utm_medium', 'utm_campaign']);
@@ -87,20 +107,22 @@ test('a link on Instagram becomes a visit, a request and its cost, seen on every
       /\/gallery→\/rates→\/book→Began the form→Sent a request1 visit, 100/,
     );
   });
-  const facts = async () => {
-    const item = page.getByRole('listitem').filter({ hasText: name });
-    const names = await item.locator('dt').allTextContents();
-    const values = await item.locator('dt + dd').allTextContents();
+  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  const facts = async (of: string) => {
+    const part = item.locator('section').filter({ has: page.getByRole('heading', { name: of }) });
+    const names = await part.locator('dt').allTextContents();
+    const values = await part.locator('dt + dd').allTextContents();
     return Object.fromEntries(names.map((one, at) => [one, values[at]]));
   };
   await expectSoon(page, '/dashboard/analytics/campaigns', async () => {
-    expect(await facts()).toMatchObject({
-      Visits: '1',
-      Requests: '1',
-      Cost: '$120',
-      'Cost of a request': '$120',
-    });
+    expect(await facts('In the days shown')).toMatchObject({ Visits: '1', Requests: '1', Agreed: '0' });
   });
+  await expect(item).toContainText('Two adverts');
+  expect(await facts('In all')).toEqual({
+    ...{ Cost: '$120', Requests: '1', 'Cost of a request': '$120' },
+    ...{ 'Revenue agreed': '$0', Return: '0 × the cost' },
+  });
+  expect(await csvOf(page)).toContain(`${name},`);
   await expectSoundDayAndNight(page);
 });
 
@@ -122,5 +144,10 @@ test('numbers of networks are taken over from a file, and a wrong one is told by
   await take(`${head}\ninstagram,${day},4210,3.4,1,1800\n`);
   await expect(page.getByText('One day was taken over')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'instagram' })).toContainText('4,210');
+  await take(`${head}\nTwitter,${day},77,3.4,1,1800\n`);
+  await expect(
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'x' }) }),
+  ).toContainText('77');
+  expect(await csvOf(page)).toMatch(/\nx,77,0,0\.034,1,1800,/);
   await expectSoundDayAndNight(page);
 });

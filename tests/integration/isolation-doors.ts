@@ -108,6 +108,15 @@ export const DOORS: Record<string, Call[] | string> = {
       status: 401,
     },
   ],
+  ...Object.fromEntries(
+    ['links', 'social'].map((answer): [string, Call[]] => [
+      `app/api/analytics/${answer}/route.ts`,
+      [
+        { method: 'GET', host: 'own', path: () => `/api/analytics/${answer}`, status: 200, own: 200 },
+        { method: 'GET', host: 'theirs', path: () => `/api/analytics/${answer}`, status: 401 },
+      ],
+    ]),
+  ),
   'app/api/audit/route.ts': consoleRoute(['GET'], ({ tenantId }) => `/api/audit?tenant=${tenantId}`),
   'app/api/auth/[...nextauth]/route.ts': 'tests/e2e/contract-staff.spec.ts',
   'app/api/availability/route.ts': [

@@ -10,11 +10,13 @@ import {
   timeSeries,
 } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { addCampaign, campaigns, removeCampaign } from '@/lib/analytics/campaigns';
+import { askedOf } from '@/lib/analytics/asked';
+import { addCampaign, removeCampaign } from '@/lib/analytics/campaigns';
+import { links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
 import { platformReader, tenantFigures } from '@/lib/analytics/platform';
 import { requireVisitKeeper } from '@/lib/analytics/policy';
-import { importSocialMetrics, socialPlatforms } from '@/lib/analytics/social';
+import { importSocialMetrics, socialMedia } from '@/lib/analytics/social';
 import { sumUpWeek } from '@/lib/analytics/weekly';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import type { Attempt } from './isolation-matrix';
@@ -53,7 +55,12 @@ export const ANSWERS_MATRIX: Attempt[] = [
     tenant: (scope, on) => overview({ ...scope, tenantId: on.tenantId }, DAYS),
   },
   { of: 'analytics/live.live', answer: 'own', tenant: (scope) => live(scope) },
-  { of: 'analytics/campaigns.campaigns', answer: 'own', tenant: (scope) => campaigns(scope, DAYS) },
+  { of: 'analytics/asked.askedOf', answer: 'own', tenant: (scope) => askedOf(scope, DAYS) },
+  { of: 'analytics/links.links', answer: 'own', tenant: (scope) => links(scope, DAYS) },
+  {
+    ...{ of: 'analytics/links.links', how: 'filtered by what is theirs', answer: 'own' },
+    tenant: (scope, on) => links(scope, { ...DAYS, source: on.mark, page: `/${on.mark}` }),
+  },
   {
     of: 'analytics/campaigns.addCampaign',
     answer: 'own',
@@ -68,7 +75,7 @@ export const ANSWERS_MATRIX: Attempt[] = [
     answer: 'not_found',
     tenant: (scope, on) => removeCampaign(scope, on.campaignId),
   },
-  { of: 'analytics/social.socialPlatforms', answer: 'own', tenant: (scope) => socialPlatforms(scope, DAYS) },
+  { of: 'analytics/social.socialMedia', answer: 'own', tenant: (scope) => socialMedia(scope, DAYS) },
   {
     of: 'analytics/social.importSocialMetrics',
     answer: 'own',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { addCampaign, campaigns } from '@/lib/analytics/campaigns';
+import { addCampaign } from '@/lib/analytics/campaigns';
+import { links } from '@/lib/analytics/links';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
@@ -90,12 +91,12 @@ it('compares what came by a campaign, also one by which nothing came now', async
     await world.act('claire', 'owner', (scope) =>
       addCampaign(scope, { name: utmCampaign, utmCampaign, ...link }),
     );
-  const items = await ask(campaigns);
+  const { items } = await ask(links);
   expect(items.map(({ utmCampaign, visits, previous }) => [utmCampaign, visits, previous?.visits])).toEqual([
     ['summer', 0, 0],
     ['spring', 3, 1],
   ]);
-  const later = await ask(campaigns, { from: '2026-06-15', to: '2026-06-21' });
+  const { items: later } = await ask(links, { from: '2026-06-15', to: '2026-06-21' });
   expect(later.map(({ visits, previous }) => [visits, previous?.visits])).toEqual([
     [0, 0],
     [0, 3],

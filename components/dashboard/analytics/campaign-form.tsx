@@ -6,7 +6,7 @@ const KINDS = ['social', 'bio', 'story', 'ad', 'email', 'directory', 'print'];
 /** Makes a link whose visits are told apart. */
 export function CampaignForm({ action, currency }: { action: DeedAction; currency: string }) {
   return (
-    <section className="card p-4 sm:p-5">
+    <section id="new-link" className="card p-4 sm:p-5">
       <h2 className="mb-3 font-semibold">A new campaign link</h2>
       <DeedForm action={action} deed="add">
         <div className="grid gap-4 sm:grid-cols-2">
@@ -38,10 +38,20 @@ export function CampaignForm({ action, currency }: { action: DeedAction; currenc
           <Field
             name="cost"
             label={`What it cost (${currency})`}
-            hint="For the cost of a request"
+            hint="All of it, over its whole life"
             max={12}
             numeric
           />
+          <Field
+            name="startsOn"
+            label="First day"
+            hint="Its cost counts from here; today if left empty"
+            type="date"
+          />
+          <Field name="endsOn" label="Last day" hint="Leave it empty while there is no end" type="date" />
+          <div className="sm:col-span-2">
+            <Field name="note" label="Note" hint="For you alone" max={300} />
+          </div>
         </div>
         <div>
           <Submit waiting="One moment…">Make the link</Submit>
@@ -56,13 +66,15 @@ function Field({
   label,
   hint,
   max,
+  type = 'text',
   required = false,
   numeric = false,
 }: {
   name: string;
   label: string;
   hint: string;
-  max: number;
+  max?: number;
+  type?: 'text' | 'date';
   required?: boolean;
   numeric?: boolean;
 }) {
@@ -75,6 +87,7 @@ function Field({
       <input
         id={id}
         name={name}
+        type={type}
         className="field"
         maxLength={max}
         required={required}

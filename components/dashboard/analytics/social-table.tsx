@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SocialPlatform } from '@/lib/analytics/social';
 import { formatMoney } from '@/lib/money';
 import { BarTable } from './bar-table';
@@ -8,10 +9,12 @@ export function SocialTable({
   items,
   currency,
   locale,
+  more,
 }: {
   items: readonly SocialPlatform[];
   currency: string;
   locale: string;
+  more?: ReactNode;
 }) {
   const most = Math.max(1, ...items.map(({ visits }) => visits));
   const column = (name: string, of: (item: SocialPlatform) => string, roomy = false) => ({
@@ -23,6 +26,7 @@ export function SocialTable({
     <BarTable
       title="Networks"
       heading="Network"
+      more={more}
       empty="No numbers in these days."
       rows={items.map(({ platform, visits }) => ({ key: platform, label: platform, share: visits / most }))}
       columns={[
@@ -38,7 +42,7 @@ export function SocialTable({
         column('Visits', ({ visits }) => count(visits)),
         column('Change', ({ visits, previous }) => changeCell(visits, previous?.visits, locale), true),
         column('Requests', ({ bookings }) => count(bookings)),
-        column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),
+        column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale), true),
       ]}
     />
   );

@@ -32,14 +32,20 @@ const FIELDS: Record<string, string> = {
   utmCampaign: 'Short name',
   landingPath: 'Page',
   costCents: 'Cost',
+  startsOn: 'First day',
+  endsOn: 'Last day',
+  note: 'Note',
 };
 
 function wordsOf(fault: { path: string; message: string } | undefined): string | undefined {
-  return fault && `${FIELDS[fault.path] ?? fault.path}: ${fault.message}.`;
+  return fault && `${FIELDS[fault.path] ?? fault.path}: ${fault.message}. Nothing was changed.`;
 }
 
 async function act(scope: TenantScope, deed: string, form: FormData): Promise<unknown> {
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, 300);
+  const text = (name: string) =>
+    String(form.get(name) ?? '')
+      .trim()
+      .slice(0, 1000);
   switch (deed) {
     case 'add':
       return addCampaign(
@@ -50,7 +56,10 @@ async function act(scope: TenantScope, deed: string, form: FormData): Promise<un
           utmMedium: text('utmMedium'),
           utmCampaign: text('utmCampaign') || text('name'),
           landingPath: text('landingPath') || '/',
-          costCents: Math.round(Number(text('cost').replace(',', '.') || 0) * 100),
+          costCents: centsIn(text('cost')),
+          startsOn: text('startsOn') || undefined,
+          endsOn: text('endsOn') || undefined,
+          note: text('note') || undefined,
         }),
       );
     case 'remove':
@@ -58,4 +67,10 @@ async function act(scope: TenantScope, deed: string, form: FormData): Promise<un
     default:
       throw new AppError('conflict', 'not_possible');
   }
+}
+
+/** An amount as people type it; what could mean two things (`1,200`) is none. */
+function centsIn(typed: string): number {
+  const amount = typed || '0';
+  return /^\d+([.,]\d{1,2})?$/.test(amount) ? Math.round(Number(amount.replace(',', '.')) * 100) : Number.NaN;
 }

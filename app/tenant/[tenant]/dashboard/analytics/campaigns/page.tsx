@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { CampaignForm } from '@/components/dashboard/analytics/campaign-form';
 import { CampaignList } from '@/components/dashboard/analytics/campaign-list';
+import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { Empty } from '@/components/ui/empty';
 import { Notice } from '@/components/ui/notice';
-import { campaignLink, campaigns } from '@/lib/analytics/campaigns';
-import { originOf, paths } from '@/lib/urls';
+import { links } from '@/lib/analytics/links';
+import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
 import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
 import { campaignAction } from './actions';
@@ -18,10 +19,10 @@ type Props = DashboardParams & { searchParams: Promise<Search> };
 export default async function CampaignsPage(props: Props) {
   const search = await props.searchParams;
   const query = askedIn(search);
-  const { frame, locale, period, tenant, items } = await analyticsPage(props, async (scope) => ({
+  const { frame, locale, period, tenant, answer } = await analyticsPage(props, async (scope) => ({
     tenant: scope.tenant,
     period: periodOf(scope, query),
-    items: await campaigns(scope, query),
+    answer: await links(scope, query),
   }));
   const action = tenant.status === 'suspended' ? undefined : campaignAction;
   const done = DONE[typeof search.done === 'string' ? search.done : ''];
@@ -34,17 +35,37 @@ export default async function CampaignsPage(props: Props) {
         locale={locale}
       >
         {done && <Notice tone="good" title={done} />}
-        {items.length > 0 ? (
-          <CampaignList
-            items={items}
-            linkOf={(item) => campaignLink(originOf(tenant.primaryHost), item)}
-            currency={tenant.currency}
-            locale={locale}
-            action={action}
-          />
+        {answer.items.length > 0 ? (
+          <>
+            <div className="flex items-baseline justify-between gap-4">
+              <p className="max-w-2xl text-sm text-soft text-pretty">
+                “In the days shown” is what came in the days chosen above. “In all” is a campaign’s whole
+                life, from its first day until its last or today, whichever days are chosen: its cost belongs
+                to all of them.
+              </p>
+              <CsvLink answer="links" asked={period.asked} />
+            </div>
+            <CampaignList items={answer.items} currency={answer.currency} locale={locale} action={action} />
+          </>
         ) : (
           <Empty icon="outside" title="No campaign links yet">
-            Give each post, advert or directory a link of its own, and see which of them brings requests.
+            <p>
+              Give each place where you are found a link of its own, and see which of them brings requests.
+            </p>
+            {action && (
+              <ol className="mt-4 grid list-decimal gap-1.5 pl-5 text-left">
+                <li>
+                  <a href="#new-link" className="link">
+                    Make a link
+                  </a>{' '}
+                  for your Instagram bio, an advert or a directory.
+                </li>
+                <li>Share that link there instead of your plain address.</li>
+                <li>
+                  Come back here: visits, requests and the cost of each request are counted by themselves.
+                </li>
+              </ol>
+            )}
           </Empty>
         )}
         {action && <CampaignForm action={action} currency={tenant.currency} />}
