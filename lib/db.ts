@@ -52,6 +52,7 @@ const SQL_FUNCTIONS = {
   analytics_load_time: 'select analytics_load_time($1::date, $2::date, $3::jsonb) as ms',
   analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::jsonb)',
   analytics_live: 'select * from analytics_live($1::timestamptz)',
+  analytics_timings: 'select * from analytics_timings($1::date, $2::date)',
   analytics_of_tenants: 'select * from analytics_of_tenants($1::date, $2::date)',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;

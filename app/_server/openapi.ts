@@ -53,6 +53,7 @@ function operation({
   headers = {},
   status,
   answer,
+  alsoAs = [],
   errors,
 }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -79,7 +80,10 @@ function operation({
     responses: {
       [status]: {
         description: 'Done',
-        content: { 'application/json': { schema: jsonSchema(answer, 'output') } },
+        content: {
+          'application/json': { schema: jsonSchema(answer, 'output') },
+          ...Object.fromEntries(alsoAs.map((type) => [type, { schema: { type: 'string' } }])),
+        },
       },
       ...Object.fromEntries(errors.map((code) => [code, { description: 'Refused', content: problem }])),
     },

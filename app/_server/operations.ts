@@ -37,6 +37,8 @@ export type Operation = {
   headers?: Record<string, z.ZodType>;
   status: number;
   answer: z.ZodType;
+  /** Other media types in which the same is told, for whoever asks. */
+  alsoAs?: string[];
   errors: number[];
 };
 

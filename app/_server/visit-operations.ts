@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { PlatformQuery } from '@/lib/analytics/platform';
 import { ConsentChoice, EventBatch, EventsAnswer } from '@/lib/analytics/schema';
+import { ANSWER_OPERATIONS } from './answer-operations';
 import type { Operation } from './operations';
 
 /** What pages tell of their visitors, and what visitors may decide about it. */
@@ -45,37 +44,5 @@ export const VISIT_OPERATIONS: Operation[] = [
     answer: z.object({}),
     errors: [403, 404, 413, 415, 429],
   },
-  {
-    path: '/api/analytics/{answer}',
-    method: 'get',
-    host: 'tenant',
-    staff: true,
-    summary:
-      'What visits say, for owners and managers: `overview`, `timeseries`, `funnel`, `sources`, `channels`, `campaigns`, `countries`, `devices`, `browsers`, `systems`, `hosts`, `landings`, `pages`, `journeys`, `cohorts`; as a table with `format=csv`',
-    query: AnalyticsQuery,
-    status: 200,
-    answer: z.object({ from: z.string(), to: z.string(), timeZone: z.string(), currency: z.string() }),
-    errors: [401, 403, 404, 422],
-  },
-  {
-    path: '/api/analytics/live',
-    method: 'get',
-    host: 'tenant',
-    staff: true,
-    summary: 'Who is on the site now; as server-sent events with `Accept: text/event-stream`',
-    status: 200,
-    answer: z.object({ at: z.string(), now: z.int(), visits: z.array(z.object({})) }),
-    errors: [401, 403],
-  },
-  {
-    path: '/api/analytics',
-    method: 'get',
-    host: 'admin',
-    staff: true,
-    summary: 'Figures of all tenants, or of one, each by its own days',
-    query: PlatformQuery,
-    status: 200,
-    answer: z.object({ from: z.string(), to: z.string(), items: z.array(z.object({})) }),
-    errors: [401, 422],
-  },
+  ...ANSWER_OPERATIONS,
 ];

@@ -11,6 +11,7 @@ import {
   timeSeries,
 } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
+import type { AnswerName } from '@/lib/analytics/answers-shape';
 import { csvOf } from '@/lib/analytics/csv';
 import {
   breakdownTable,
@@ -22,6 +23,7 @@ import {
   type Table,
   timeSeriesTable,
 } from '@/lib/analytics/tables';
+import { timings, timingsTable } from '@/lib/analytics/timings';
 import { AppError } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 
@@ -29,7 +31,7 @@ export const dynamic = 'force-dynamic';
 
 type Answer = (scope: TenantScope, query: AnalyticsQuery) => Promise<{ json: Asked; table: Table }>;
 
-const ANSWERS: Record<string, Answer> = {
+const ANSWERS: Record<AnswerName, Answer> = {
   overview: told(overview, overviewTable),
   timeseries: told(timeSeries, timeSeriesTable),
   funnel: told(funnel, funnelTable),
@@ -45,12 +47,14 @@ const ANSWERS: Record<string, Answer> = {
   pages: told(pages, pagesTable),
   journeys: told(journeys, journeysTable),
   cohorts: told(cohorts, cohortsTable),
+  timings: told(timings, timingsTable),
 };
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
   {
     GET: async ({ request, params, inReading }) => {
-      const answer = Object.hasOwn(ANSWERS, params.answer ?? '') && ANSWERS[params.answer ?? ''];
+      const name = params.answer ?? '';
+      const answer = Object.hasOwn(ANSWERS, name) && ANSWERS[name as AnswerName];
       if (!answer) throw new AppError('not_found');
       const query = AnalyticsQuery.parse(queryOf(request));
       const { json, table } = await inReading((scope) => answer(scope, query));
