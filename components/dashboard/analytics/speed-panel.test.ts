@@ -4,8 +4,8 @@ import { speedText } from './speed-panel';
 import { reasonWords } from './uncounted-panel';
 
 it('writes how fast something was in the unit that people think in', () => {
-  expect(speedText('ttfb', 180, 'en-AU')).toBe('180 ms');
-  expect(speedText('lcp', 2500, 'en-AU')).toBe('2.5 s');
+  expect(speedText('ttfb', 180, 'en-AU')).toBe('180\u00a0ms');
+  expect(speedText('lcp', 2500, 'en-AU')).toBe('2.5\u00a0s');
   expect(speedText('cls', 0.104, 'en-AU')).toBe('0.1');
 });
 

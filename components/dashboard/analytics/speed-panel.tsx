@@ -7,11 +7,14 @@ import { countText } from './words';
 export function SpeedPanel({
   speed: { measured, items },
   days,
+  filtered,
   locale,
 }: {
   speed: Timings;
   /** As parameters of an address, without filters. */
   days: Record<string, string>;
+  /** Whether what stands around it is filtered. */
+  filtered: boolean;
   locale: string;
 }) {
   return (
@@ -28,10 +31,11 @@ export function SpeedPanel({
       ) : (
         <>
           <p className="mt-0.5 text-sm text-soft text-pretty">
-            Three of four page views were at least this good. {countText(measured, locale)} were measured,
-            whatever the page is filtered by.
+            Three of four page views were at least this good. {countText(measured, locale)}{' '}
+            {measured === 1 ? 'was' : 'were'} measured
+            {filtered ? ', of all visits, whatever is filtered by' : ''}.
           </p>
-          <dl className="mt-3 grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+          <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
             {items.map((item) => (
               <Felt key={item.metric} item={item} locale={locale} />
             ))}
@@ -57,8 +61,10 @@ function Felt({ item: { metric, p75, rating, previous }, locale }: { item: Timin
         </span>
         <span className="mt-1 block text-xs text-soft text-pretty">
           Good up to {text(good)}, poor above {text(poor)}
-          {previous && previous.p75 !== null && `; ${text(previous.p75)} before`}
         </span>
+        {previous && previous.p75 !== null && (
+          <span className="block text-xs text-soft">{text(previous.p75)} before</span>
+        )}
       </dd>
     </div>
   );
@@ -80,6 +86,6 @@ const RATED: Record<Rating, { word: string; tone: Tone }> = {
 /** `180 ms`, `2.5 s`; a shift has no unit. */
 export function speedText(metric: Metric, value: number, locale: string): string {
   if (metric === 'cls') return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
-  if (value < 1000) return `${countText(value, locale)} ms`;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 1000)} s`;
+  if (value < 1000) return `${countText(value, locale)}\u00a0ms`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 1000)}\u00a0s`;
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { ChartPoint } from './charted';
 import { areaPath, labelled, linePath, ticksTo } from './scale';
 
-const LABELS_MAX = 5;
+/** So many find room on a phone. */
+const LABELS_MAX = 4;
 
 /**
  * How something went over time: a line, drawn on the server, and the same numbers as a table behind it. The drawing

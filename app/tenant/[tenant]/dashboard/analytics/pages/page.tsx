@@ -37,7 +37,12 @@ export default async function PagesPage(props: Props) {
     <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
       <AnalyticsFrame place="pages" period={period} hrefOf={hrefOf} locale={locale}>
         {seen.items.length === 0 && <NoVisits isOpen={isOpen} asked={asked} />}
-        <SpeedPanel speed={speed} days={days} locale={locale} />
+        <SpeedPanel
+          speed={speed}
+          days={days}
+          filtered={Object.keys(period.filters).length > 0}
+          locale={locale}
+        />
         {seen.items.length > 0 && (
           <>
             <SeenPages items={seen.items} asked={asked} hrefOf={hrefOf} locale={locale} />
