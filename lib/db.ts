@@ -53,6 +53,7 @@ const SQL_FUNCTIONS = {
   analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::jsonb)',
   analytics_links: 'select * from analytics_links($1::uuid[], $2::date[], $3::date[], $4::jsonb)',
   analytics_live: 'select * from analytics_live($1::timestamptz, $2::jsonb)',
+  analytics_timings: 'select * from analytics_timings($1::date, $2::date, $3::uuid)',
   analytics_of_tenants: 'select * from analytics_of_tenants($1::date, $2::date)',
 } as const;
 export type SqlFunction = keyof typeof SQL_FUNCTIONS;

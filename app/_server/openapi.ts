@@ -4,6 +4,7 @@ import { type Host, OPERATIONS, type Operation } from './operations';
 const HOSTS: Record<Host, string> = {
   tenant: "Answers on a tenant's hosts.",
   admin: 'Answers on the admin host.',
+  both: "Answers on a tenant's hosts, and on the admin host of all tenants, or of one with `tenant`.",
   every: 'Answers on every host.',
 };
 
@@ -53,6 +54,7 @@ function operation({
   headers = {},
   status,
   answer,
+  alsoAs = [],
   errors,
 }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -79,7 +81,10 @@ function operation({
     responses: {
       [status]: {
         description: 'Done',
-        content: { 'application/json': { schema: jsonSchema(answer, 'output') } },
+        content: {
+          'application/json': { schema: jsonSchema(answer, 'output') },
+          ...Object.fromEntries(alsoAs.map((type) => [type, { schema: { type: 'string' } }])),
+        },
       },
       ...Object.fromEntries(errors.map((code) => [code, { description: 'Refused', content: problem }])),
     },

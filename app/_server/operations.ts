@@ -24,7 +24,7 @@ import { EnquiryForm } from '@/lib/messaging/schema';
 import { NewTenant, SeenStatus, TenantChanges, TenantsQuery } from '@/lib/tenancy/schema';
 import { VISIT_OPERATIONS } from './visit-operations';
 
-export type Host = 'tenant' | 'admin' | 'every';
+export type Host = 'tenant' | 'admin' | 'both' | 'every';
 type Method = 'get' | 'post' | 'patch';
 export type Operation = {
   path: string;
@@ -37,6 +37,8 @@ export type Operation = {
   headers?: Record<string, z.ZodType>;
   status: number;
   answer: z.ZodType;
+  /** Other media types in which the same is told, for whoever asks. */
+  alsoAs?: string[];
   errors: number[];
 };
 

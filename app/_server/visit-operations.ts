@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { AnalyticsQuery, PlatformQuery } from '@/lib/analytics/answers-schema';
-
 import { ConsentChoice, EventBatch, EventsAnswer } from '@/lib/analytics/schema';
+import { ANSWER_OPERATIONS } from './answer-operations';
 import type { Operation } from './operations';
-
-const Listed = z.object({
-  ...{ from: z.string(), to: z.string(), timeZone: z.string(), currency: z.string() },
-  items: z.array(z.object({})),
-});
 
 /** What pages tell of their visitors, and what visitors may decide about it. */
 export const VISIT_OPERATIONS: Operation[] = [
@@ -50,61 +44,5 @@ export const VISIT_OPERATIONS: Operation[] = [
     answer: z.object({}),
     errors: [403, 404, 413, 415, 429],
   },
-  {
-    path: '/api/analytics/{answer}',
-    method: 'get',
-    host: 'tenant',
-    staff: true,
-    summary:
-      'What visits say, for owners and managers: `overview`, `timeseries`, `funnel`, `sources`, `channels`, `campaigns`, `countries`, `devices`, `browsers`, `systems`, `hosts`, `landings`, `pages`, `journeys`, `cohorts`; as a table with `format=csv`',
-    query: AnalyticsQuery,
-    status: 200,
-    answer: z.object({ from: z.string(), to: z.string(), timeZone: z.string(), currency: z.string() }),
-    errors: [401, 403, 404, 422],
-  },
-  {
-    path: '/api/analytics/links',
-    method: 'get',
-    host: 'tenant',
-    staff: true,
-    summary:
-      'Campaign links, each with what came by it in these days, and with its cost in all of its life (`life`): per request, and revenue for each unit of it; as a table with `format=csv`',
-    query: AnalyticsQuery,
-    status: 200,
-    answer: Listed,
-    errors: [401, 403, 422],
-  },
-  {
-    path: '/api/analytics/social',
-    method: 'get',
-    host: 'tenant',
-    staff: true,
-    summary:
-      'What social networks show (followers, engagement in basis points, posts, reach) next to what came from them; as a table with `format=csv`',
-    query: AnalyticsQuery,
-    status: 200,
-    answer: Listed,
-    errors: [401, 403, 422],
-  },
-  {
-    path: '/api/analytics/live',
-    method: 'get',
-    host: 'tenant',
-    staff: true,
-    summary: 'Who is on the site now; as server-sent events with `Accept: text/event-stream`',
-    status: 200,
-    answer: z.object({ at: z.string(), now: z.int(), visits: z.array(z.object({})) }),
-    errors: [401, 403],
-  },
-  {
-    path: '/api/analytics',
-    method: 'get',
-    host: 'admin',
-    staff: true,
-    summary: 'Figures of all tenants, or of one, each by its own days',
-    query: PlatformQuery,
-    status: 200,
-    answer: z.object({ from: z.string(), to: z.string(), items: z.array(z.object({})) }),
-    errors: [401, 422],
-  },
+  ...ANSWER_OPERATIONS,
 ];

@@ -1,8 +1,9 @@
 import { callSql } from '@/lib/db';
-import { type AnalyticsQuery, askedDays, filtersOf } from './answers-schema';
+import type { AnalyticsQuery } from './answers-schema';
+import { askedOf, filterText } from './asked';
 import { type DayRange, daysOf, periodBefore } from './days';
 import { type Figures, type FunnelRow, figuresOf, funnelOf, type Measures } from './figures';
-import { requireVisitKeeper, type VisitReader } from './policy';
+import type { VisitReader } from './policy';
 import { measuresOf, NOTHING, type SummedRow } from './sums';
 
 /**
@@ -246,12 +247,6 @@ async function cohortsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRa
   }));
 }
 
-function askedOf(reader: VisitReader, query: AnalyticsQuery): Asked {
-  requireVisitKeeper(reader);
-  const { timeZone, currency } = reader.tenant;
-  return { ...askedDays(query, reader.newestZone ?? timeZone, reader.now), timeZone, currency };
-}
-
 /** What is asked of some days, and of those before them where that is wanted. */
 function withPeriodBefore<T>(
   query: AnalyticsQuery,
@@ -262,10 +257,6 @@ function withPeriodBefore<T>(
     ask(query, days),
     query.compare === 'previous' ? ask(query, periodBefore(days)) : null,
   ]);
-}
-
-function filterText({ tenantId }: VisitReader, query: AnalyticsQuery): string {
-  return JSON.stringify({ ...filtersOf(query), tenant: tenantId });
 }
 
 async function totalOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange): Promise<Measures> {

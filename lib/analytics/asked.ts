@@ -1,11 +1,15 @@
-import type { TenantScope } from '@/lib/tenancy/scope';
 import type { Asked } from './answers';
-import { type AnalyticsQuery, askedDays } from './answers-schema';
-import { requireVisitKeeper } from './policy';
+import { type AnalyticsQuery, askedDays, filtersOf } from './answers-schema';
+import { requireVisitKeeper, type VisitReader } from './policy';
 
 /** The days that an answer is about. @throws AppError unauthenticated, forbidden */
-export function askedOf(scope: TenantScope, query: AnalyticsQuery): Asked {
-  requireVisitKeeper(scope);
-  const { timeZone, currency } = scope.tenant;
-  return { ...askedDays(query, timeZone, scope.now), timeZone, currency };
+export function askedOf(reader: VisitReader, query: AnalyticsQuery): Asked {
+  requireVisitKeeper(reader);
+  const { timeZone, currency } = reader.tenant;
+  return { ...askedDays(query, reader.newestZone ?? timeZone, reader.now), timeZone, currency };
+}
+
+/** What is filtered by, and whose visits, as the database's functions take it. */
+export function filterText({ tenantId }: VisitReader, query: Parameters<typeof filtersOf>[0]): string {
+  return JSON.stringify({ ...filtersOf(query), tenant: tenantId });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callSql } from '@/lib/db';
-import { AnalyticsFilters, filtersOf } from './answers-schema';
+import { AnalyticsFilters } from './answers-schema';
+import { filterText } from './asked';
 import { requireVisitKeeper, type VisitReader } from './policy';
 
 export type LiveVisit = {
@@ -27,7 +28,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 export async function live(reader: VisitReader, filters: AnalyticsFilters = {}): Promise<Live> {
   requireVisitKeeper(reader);
-  const asked = JSON.stringify({ ...filtersOf(filters), tenant: reader.tenantId });
+  const asked = filterText(reader, filters);
   const [rows, before] = await Promise.all(
     [reader.now, new Date(reader.now.getTime() - WEEK_MS)].map((moment) =>
       callSql<LiveRow>(reader.db, 'analytics_live', moment, asked),

@@ -1,4 +1,15 @@
-import type { Breakdown, Cohorts, Funnel, Journeys, Overview, Pages, Share, TimeSeries } from './answers';
+import type {
+  Breakdown,
+  Cohorts,
+  Funnel,
+  Journeys,
+  Overview,
+  OverviewFigures,
+  Pages,
+  Point,
+  Share,
+  TimeSeries,
+} from './answers';
 import type { Cell } from './csv';
 import type { Figures } from './figures';
 
@@ -19,24 +30,26 @@ const FIGURES = [
 ];
 
 export function overviewTable({ current, previous, from, to }: Overview): Table {
-  const rows = [[`${from} – ${to}`, ...figureCells(current)]];
-  if (previous) rows.push(['the period before', ...figureCells(previous)]);
-  return { head: ['period', ...FIGURES], rows };
+  const cells = (figures: OverviewFigures) => [...figureCells(figures), figures.loadMs];
+  const rows = [[`${from} – ${to}`, ...cells(current)]];
+  if (previous) rows.push(['the period before', ...cells(previous)]);
+  return { head: ['period', ...FIGURES, 'page shown after ms'], rows };
 }
+
+const POINT = ['visits', 'visitors', 'page views', 'requests', 'revenue'];
 
 export function timeSeriesTable({ points, previous }: TimeSeries): Table {
   return {
-    head: ['when', 'visits', 'visitors', 'page views', 'requests', 'revenue', 'visits before'],
-    rows: points.map((point, at) => [
-      point.at,
-      point.visits,
-      point.visitors,
-      point.pageViews,
-      point.bookings,
-      point.revenueCents / 100,
-      previous?.[at]?.visits ?? null,
-    ]),
+    head: ['when', ...POINT, ...POINT.map((name) => `${name} before`)],
+    rows: points.map((point, at) => {
+      const before = previous?.[at];
+      return [point.at, ...pointCells(point), ...(before ? pointCells(before) : POINT.map(() => null))];
+    }),
   };
+}
+
+function pointCells({ visits, visitors, pageViews, bookings, revenueCents }: Point): Cell[] {
+  return [visits, visitors, pageViews, bookings, revenueCents / 100];
 }
 
 export function funnelTable({ steps, previous }: Funnel): Table {
@@ -89,6 +102,14 @@ export function cohortsTable({ cohorts }: Cohorts): Table {
       visitors,
       ...Array.from({ length: weeks }, (_, at) => returned[at + 1] ?? 0),
     ]),
+  };
+}
+
+/** The same without what would be a sum of several currencies. */
+export function withoutMoney({ head, rows }: Table): Table {
+  return {
+    head,
+    rows: rows.map((row) => row.map((cell, at) => (head[at]?.includes('revenue') ? null : cell))),
   };
 }
 

@@ -22,4 +22,5 @@ it('says how the week was against the one before', () => {
     '',
     'Most visits came from: instagram 18',
   ]);
+  expect(body).toContain('Visitors are the sum of daily visitors');
 });

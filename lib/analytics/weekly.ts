@@ -94,6 +94,7 @@ export function weeklyLetter({
       '',
       `All of it: ${link}`,
       '',
+      'Visitors are the sum of daily visitors: whoever comes on two days counts twice.',
       'Changes are against the week before. You can stop this mail in the settings of your analytics.',
     ].join('\n'),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ANSWER_SHAPES } from '@/lib/analytics/answers-shape';
 import { requestBody } from '../world/bookings';
 import type { Target } from './isolation-target';
 
@@ -30,6 +31,24 @@ function decisions(): Call[] {
       body: () => seen,
       status: host === 'own' ? 404 : 401,
     })),
+  );
+}
+
+/** Every answer about visits, in both forms, on one's own host and on theirs. */
+function answers(): Call[] {
+  return Object.keys(ANSWER_SHAPES).flatMap((answer) =>
+    ['json', 'csv'].flatMap((format): Call[] => {
+      const path = () => `/api/analytics/${answer}?from=2026-05-01&to=2026-07-01&format=${format}`;
+      const params = () => ({ answer });
+      return [
+        { method: 'GET', host: 'own', path, params, status: 200, own: 200 },
+        { method: 'GET', host: 'theirs', path, params, status: 401 },
+        {
+          ...{ method: 'GET', host: 'admin', params, status: 401 },
+          path: ({ tenantId }) => `${path()}&tenant=${tenantId}`,
+        },
+      ];
+    }),
   );
 }
 
@@ -86,18 +105,7 @@ export const DOORS: Record<string, Call[] | string> = {
     { method: 'POST', host: 'theirs', path: () => '/api/bookings/all', body: () => ({}), status: 404 },
   ],
   'app/api/analytics/route.ts': consoleRoute(['GET'], ({ tenantId }) => `/api/analytics?tenant=${tenantId}`),
-  'app/api/analytics/[answer]/route.ts': ['overview', 'sources', 'journeys'].flatMap((answer) => [
-    {
-      ...{ method: 'GET' as const, host: 'own' as const, status: 200, own: 200 },
-      path: () => `/api/analytics/${answer}`,
-      params: () => ({ answer }),
-    },
-    {
-      ...{ method: 'GET' as const, host: 'theirs' as const, status: 401 },
-      path: () => `/api/analytics/${answer}`,
-      params: () => ({ answer }),
-    },
-  ]),
+  'app/api/analytics/[answer]/route.ts': answers(),
   'app/api/analytics/live/route.ts': [
     { method: 'GET', host: 'own', path: () => '/api/analytics/live', status: 200, own: 200 },
     { method: 'GET', host: 'theirs', path: () => '/api/analytics/live', status: 401 },

@@ -17,13 +17,16 @@ import { live } from '@/lib/analytics/live';
 import { platformReader, tenantFigures } from '@/lib/analytics/platform';
 import { requireVisitKeeper } from '@/lib/analytics/policy';
 import { importSocialMetrics, socialMedia } from '@/lib/analytics/social';
+import { timings } from '@/lib/analytics/timings';
+import { intakeOf } from '@/lib/analytics/uncounted';
 import { sumUpWeek } from '@/lib/analytics/weekly';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import type { Attempt } from './isolation-matrix';
 
 /** All that there is of both tenants lies in these days. */
-const DAYS = AnalyticsQuery.parse({ from: '2026-05-01', to: '2026-07-01' });
-const COUNTED = AnalyticsQuery.parse({ from: '2026-05-01', to: '2026-07-01', by: 'raw' });
+const ALL_DAYS = { from: '2026-05-01', to: '2026-07-01' };
+const DAYS = AnalyticsQuery.parse(ALL_DAYS);
+const COUNTED = AnalyticsQuery.parse({ ...ALL_DAYS, by: 'raw' });
 
 const ANSWERS: Record<string, (scope: TenantScope, query: AnalyticsQuery) => Promise<unknown>> = {
   overview,
@@ -81,6 +84,8 @@ export const ANSWERS_MATRIX: Attempt[] = [
     answer: 'own',
     tenant: (scope) => importSocialMetrics(scope, [{ platform: 'x', metric_date: '2026-06-01', reach: 1 }]),
   },
+  { of: 'analytics/timings.timings', answer: 'own', tenant: (scope) => timings(scope, DAYS) },
+  { of: 'analytics/uncounted.intakeOf', answer: 'own', tenant: (scope) => intakeOf(scope, ALL_DAYS) },
   { of: 'analytics/weekly.sumUpWeek', answer: 'own', tenant: (scope) => sumUpWeek(scope) },
   {
     of: 'analytics/platform.tenantFigures',

@@ -1,19 +1,44 @@
+import type { ReactNode } from 'react';
 import type { Cohort } from '@/lib/analytics/answers';
+import { paths } from '@/lib/urls';
 import { countText, dayLabel, shareText } from './words';
 
 const WEEKS_SHOWN = 8;
 
 /** Of the visitors who first came in a week: how many came again in each week after. */
-export function CohortTable({ cohorts, locale }: { cohorts: readonly Cohort[]; locale: string }) {
+export function CohortTable({
+  cohorts,
+  asksConsent,
+  more,
+  locale,
+}: {
+  cohorts: readonly Cohort[];
+  /** Whether visitors are asked if they may be recognised. */
+  asksConsent: boolean;
+  /** Beside the title: an export. */
+  more?: ReactNode;
+  locale: string;
+}) {
   const weeks = Math.min(WEEKS_SHOWN, Math.max(0, ...cohorts.map(({ returned }) => returned.length - 1)));
   return (
     <section className="card px-4 pt-4 pb-3 sm:px-5">
-      <h2 className="font-semibold">Visitors who came back</h2>
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="font-semibold">Visitors who came back</h2>
+        {more}
+      </div>
       <p className="mt-0.5 text-sm text-soft text-pretty">
         Only those who agreed to be recognised. Without their consent nobody is known on another day.
       </p>
       {cohorts.length === 0 ? (
-        <p className="py-6 text-soft">Nobody has agreed to be recognised in these days.</p>
+        <p className="py-6 text-soft text-pretty">
+          {asksConsent
+            ? 'Nobody who agreed to be recognised came in these days. Visitors are asked at the foot of your pages; '
+            : 'You do not ask visitors if they may be recognised, so nobody can be seen to come back. '}
+          <a href={paths.dashboardVisitSettings()} className="link">
+            {asksConsent ? 'see what they are asked' : 'Begin to ask them'}
+          </a>
+          .
+        </p>
       ) : (
         <div className="-mx-1 mt-2 overflow-x-auto px-1">
           <table className="w-full text-sm tabular-nums">

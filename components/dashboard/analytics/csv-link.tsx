@@ -1,14 +1,23 @@
 import { paths } from '@/lib/urls';
 
-/** The same answer as a file for spreadsheets. */
-export function CsvLink({ answer, asked }: { answer: string; asked: Record<string, string> }) {
+/** Downloads the table that it stands beside, of the same days and filters. */
+export function CsvLink({
+  answer,
+  asked,
+  of,
+}: {
+  answer: string;
+  asked: Record<string, string>;
+  /** What the table is, for whoever hears links without what is around them. */
+  of: string;
+}) {
   return (
     <a
       href={paths.analyticsAnswer(answer, { ...asked, format: 'csv' })}
-      className="link text-sm whitespace-nowrap"
+      className="link shrink-0 text-sm"
       download
     >
-      CSV
+      CSV<span className="sr-only"> of {of}</span>
     </a>
   );
 }

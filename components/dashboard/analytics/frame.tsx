@@ -13,13 +13,16 @@ export function AnalyticsFrame({
   place,
   period,
   hrefOf,
+  kept,
   locale,
   children,
 }: {
   place: AnalyticsPlace;
-  /** Undefined where days do not matter. */
-  period?: { range: DayRange; today: string; filters: AnalyticsFilters; asked: Record<string, string> };
+  period: { range: DayRange; today: string; filters: AnalyticsFilters; asked: Record<string, string> };
+  /** Undefined where days do not matter: the other pages are still led to with those that were asked for. */
   hrefOf?: HrefOf;
+  /** What else the page's address says, to be sent with other days. */
+  kept?: Record<string, string>;
   locale: string;
   children: ReactNode;
 }) {
@@ -27,17 +30,21 @@ export function AnalyticsFrame({
     <>
       <PageHead title="Analytics">
         Who came, from where, and what became of it.{' '}
-        <a href={paths.dashboardVisitSettings()} className="link">
+        <a href={paths.dashboardVisitSettings(daysAsked(period.asked))} className="link">
           What is counted
         </a>
       </PageHead>
-      <Tabs label="Analytics" tabs={analyticsTabs(place, period?.asked ?? {})} />
+      <Tabs label="Analytics" tabs={analyticsTabs(place, period.asked)} />
       <div className="mt-4">
-        {period && hrefOf && (
-          <Period {...period} hrefOf={hrefOf} rangeText={rangeText(period.range, locale)} />
+        {hrefOf && (
+          <Period {...period} kept={kept} hrefOf={hrefOf} rangeText={rangeText(period.range, locale)} />
         )}
         <div className="grid gap-4">{children}</div>
       </div>
     </>
   );
+}
+
+function daysAsked({ from, to }: Record<string, string>): Record<string, string> {
+  return from && to ? { from, to } : {};
 }

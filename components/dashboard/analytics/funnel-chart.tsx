@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FunnelRow } from '@/lib/analytics/figures';
 import { countText, STEP_WORDS, shareText } from './words';
 
@@ -5,16 +6,22 @@ import { countText, STEP_WORDS, shareText } from './words';
 export function FunnelChart({
   rows,
   before,
+  more,
   locale,
 }: {
   rows: readonly FunnelRow[];
   /** The same steps in the period before. */
   before: readonly FunnelRow[] | null;
+  /** Beside the title: an export. */
+  more?: ReactNode;
   locale: string;
 }) {
   return (
-    <section className="card px-4 pt-4 pb-4 sm:px-5">
-      <h2 className="font-semibold">The way to a request</h2>
+    <section id="way" className="card scroll-mt-4 px-4 pt-4 pb-4 sm:px-5">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="font-semibold">The way to a request</h2>
+        {more}
+      </div>
       <p className="mt-0.5 text-sm text-soft">
         Each step counts visits that took the ones before it, in this order.
       </p>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Journey } from '@/lib/analytics/answers';
 import { countText, STEP_WORDS, shareText } from './words';
 
@@ -11,17 +12,23 @@ export function JourneyList({
   title,
   ways,
   empty,
+  more,
   locale,
 }: {
   title: string;
   ways: readonly Journey[];
-  empty: string;
+  empty: ReactNode;
+  /** Beside the title: an export. */
+  more?: ReactNode;
   locale: string;
 }) {
   return (
     <section className="card px-4 pt-4 pb-2 sm:px-5">
-      <h2 className="font-semibold">{title}</h2>
-      {ways.length === 0 && <p className="py-6 text-soft">{empty}</p>}
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="font-semibold">{title}</h2>
+        {more}
+      </div>
+      {ways.length === 0 && <p className="py-6 text-soft text-pretty">{empty}</p>}
       <ol className="mt-1">
         {ways.map(({ steps, visits, share, previousShare }) => (
           <li

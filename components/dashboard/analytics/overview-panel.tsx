@@ -1,22 +1,29 @@
-import { Empty } from '@/components/ui/empty';
 import type { Breakdown, Funnel, Overview, OverviewFigures, TimeSeries } from '@/lib/analytics/answers';
+import { lengthOf } from '@/lib/analytics/days';
 import { formatMoney } from '@/lib/money';
 import { paths } from '@/lib/urls';
+import { ChartChoice } from './chart-choice';
+import { CHART_WORDS, type Charted, chartPoints, chartText } from './charted';
+import { CsvLink } from './csv-link';
 import { FigureTiles, type Tile } from './figure-tiles';
 import { FunnelChart } from './funnel-chart';
+import { NoVisits } from './no-visits';
 import type { HrefOf } from './period';
 import { ShareTable } from './share-table';
 import { TimeChart } from './time-chart';
-import { countText, dayLabel, lengthOfVisit, shareText } from './words';
+import { countText, lengthOfVisit, shareText } from './words';
 
 const SOURCES_SHOWN = 6;
 
-/** The first look at a period: its figures, its days, the way to a request, and who sent the visitors. */
+/** The first look at a period: its figures, how they went, the way to a request, and who sent the visitors. */
 export function OverviewPanel({
   figures,
   series,
   way,
   sources,
+  charted,
+  isOpen,
+  asksConsent,
   asked,
   hrefOf,
   locale,
@@ -25,36 +32,43 @@ export function OverviewPanel({
   series: TimeSeries;
   way: Funnel;
   sources: Breakdown;
+  /** Of what and by what the chart is. */
+  charted: Charted;
+  /** Whether the site is open to visitors. */
+  isOpen: boolean;
+  /** Whether visitors are asked if they may be recognised. */
+  asksConsent: boolean;
   asked: Record<string, string>;
   hrefOf: HrefOf;
   locale: string;
 }) {
   const { current, previous, currency } = figures;
   if (current.visits === 0 && current.bookings === 0 && !previous?.visits)
-    return (
-      <Empty icon="chart" title="No visits in these days">
-        Share a link to your site, for example on Instagram. Each visit shows here within ten seconds, without
-        cookies and without anything that names the visitor.
-      </Empty>
-    );
-  const text = (value: number) => countText(value, locale);
+    return <NoVisits isOpen={isOpen} asked={asked} />;
+  const { show, interval } = charted;
+  const csv = (answer: string, of: string, more = {}) => (
+    <CsvLink answer={answer} asked={{ ...asked, ...more }} of={of} />
+  );
   return (
     <>
       <FigureTiles tiles={tilesOf(current, previous, currency, locale)} locale={locale} />
-      <p className="-mt-2 text-xs text-soft">
-        Visitors over several days are the sum of daily visitors: nobody is recognised on another day.
-      </p>
+      <div className="-mt-2 flex items-baseline justify-between gap-4 text-xs text-soft">
+        <p className="text-pretty">{asksConsent ? RECOGNISED : UNKNOWN}</p>
+        {csv('overview', 'these figures')}
+      </div>
       <TimeChart
-        title="Visits"
-        unit="Visits"
-        written={text}
-        points={series.points.map(({ at, visits }, place) => ({
-          label: dayLabel(at, locale),
-          value: visits,
-          before: series.previous ? (series.previous[place]?.visits ?? 0) : null,
-        }))}
+        title={CHART_WORDS[show]}
+        written={chartText(show, currency, locale)}
+        points={chartPoints(series, show, locale)}
+        choice={<ChartChoice charted={charted} days={lengthOf(figures)} hrefOf={hrefOf} />}
+        more={csv('timeseries', 'all that the chart can show', { interval })}
       />
-      <FunnelChart rows={way.steps} before={way.previous} locale={locale} />
+      <FunnelChart
+        rows={way.steps}
+        before={way.previous}
+        more={csv('funnel', 'the way to a request')}
+        locale={locale}
+      />
       <ShareTable
         title="Where visits come from"
         heading="Source"
@@ -63,19 +77,22 @@ export function OverviewPanel({
         locale={locale}
         hrefOf={(source) => hrefOf({ source })}
         more={
-          <a href={paths.dashboardAnalytics('sources', asked)} className="link text-sm">
-            All sources
-          </a>
+          <span className="flex gap-4">
+            <a href={paths.dashboardAnalytics('sources', asked)} className="link text-sm">
+              All sources
+            </a>
+            {csv('sources', 'all sources')}
+          </span>
         }
       />
-      <p className="text-sm text-soft">
-        <a href={paths.analyticsAnswer('timeseries', { ...asked, format: 'csv' })} className="link" download>
-          Download these days as a table
-        </a>
-      </p>
     </>
   );
 }
+
+const UNKNOWN =
+  'Visitors over several days are the sum of daily visitors: nobody is recognised on another day.';
+const RECOGNISED =
+  'Visitors over several days are the sum of daily visitors: whoever comes on two days counts twice, also when they agreed to be recognised. Who came back is told under Journeys.';
 
 function tilesOf(
   now: OverviewFigures,

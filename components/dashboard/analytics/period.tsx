@@ -21,12 +21,15 @@ export function Period({
   range,
   today,
   filters,
+  kept = {},
   hrefOf,
   rangeText,
 }: {
   range: DayRange;
   today: string;
   filters: AnalyticsFilters;
+  /** What else the address says, to be sent with other days. */
+  kept?: Record<string, string>;
   hrefOf: HrefOf;
   rangeText: string;
 }) {
@@ -58,7 +61,7 @@ export function Period({
             method="get"
             className="card absolute left-0 z-10 mt-2 grid w-72 max-w-[calc(100vw-2rem)] gap-3 p-4"
           >
-            {chosen.map(([name, value]) => (
+            {Object.entries({ ...filters, ...kept }).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <label className="grid gap-1 text-sm font-medium">

@@ -1,42 +1,52 @@
+import type { ReactNode } from 'react';
+import type { ChartPoint } from './charted';
 import { areaPath, labelled, linePath, ticksTo } from './scale';
 
-export type ChartPoint = { label: string; value: number; before: number | null };
+/** So many find room on a phone. */
+const LABELS_MAX = 4;
 
 /**
- * How something went day by day: a line, drawn on the server, and the same numbers as a table behind it. The drawing
+ * How something went over time: a line, drawn on the server, and the same numbers as a table behind it. The drawing
  * stretches with the page; its words are the page's own, so they stay readable on a phone.
  */
 export function TimeChart({
   title,
   points,
   written,
-  unit,
+  choice,
+  more,
 }: {
+  /** What is counted, heads the table's column as well. */
   title: string;
   points: readonly ChartPoint[];
   /** A value as people read it. */
   written: (value: number) => string;
-  /** What is counted, heads the table's column. */
-  unit: string;
+  /** Links to the same chart of something else. */
+  choice?: ReactNode;
+  /** Beside the title: an export. */
+  more?: ReactNode;
 }) {
   const compared = points.some(({ before }) => before !== null);
   const values = points.map(({ value }) => value);
   const before = points.map((point) => point.before ?? 0);
   const ticks = ticksTo(Math.max(...values, ...before, 0));
   const top = ticks.at(-1) ?? 1;
-  const shown = labelled(points.length, 5);
   return (
-    <figure className="card px-4 pt-4 pb-3 sm:px-5">
-      <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4 font-semibold">
-        {title}
-        {compared && (
-          <span className="flex items-center gap-3 text-xs font-medium text-soft">
-            <Key dashed={false}>This period</Key>
-            <Key dashed>The one before</Key>
-          </span>
-        )}
+    <figure id="chart" className="card scroll-mt-4 px-4 pt-4 pb-3 sm:px-5">
+      <figcaption className="flex items-baseline justify-between gap-x-4">
+        <span className="flex flex-wrap items-baseline gap-x-4 font-semibold">
+          {title}
+          {compared && (
+            <span className="flex items-center gap-3 text-xs font-medium text-soft">
+              <Key dashed={false}>This period</Key>
+              <Key dashed>The one before</Key>
+            </span>
+          )}
+        </span>
+        {more}
       </figcaption>
-      <div className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-2" aria-hidden="true">
+      {choice && <div className="mt-2.5">{choice}</div>}
+      <div className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-2" aria-hidden="true">
         <ol className="flex h-44 flex-col-reverse justify-between text-right text-xs text-soft tabular-nums sm:h-56">
           {ticks.map((tick) => (
             <li key={tick} className="h-0 leading-none -translate-y-1.5">
@@ -79,15 +89,7 @@ export function TimeChart({
             vectorEffect="non-scaling-stroke"
           />
         </svg>
-        <ol className="col-start-2 mt-1.5 flex justify-between text-xs text-soft">
-          {points.map(({ label }, at) =>
-            shown.has(at) ? (
-              <li key={label} className="whitespace-nowrap">
-                {label}
-              </li>
-            ) : null,
-          )}
-        </ol>
+        <Axis points={points} />
       </div>
       <details className="mt-2">
         <summary className="link inline-block py-1.5 text-sm">Show as a table</summary>
@@ -100,7 +102,7 @@ export function TimeChart({
                   When
                 </th>
                 <th scope="col" className="py-1 text-right font-medium">
-                  {unit}
+                  {title}
                 </th>
                 {compared && (
                   <th scope="col" className="py-1 text-right font-medium">
@@ -110,8 +112,10 @@ export function TimeChart({
               </tr>
             </thead>
             <tbody>
-              {points.map(({ label, value, before: earlier }) => (
-                <tr key={label} className="border-t border-line">
+              {points.map(({ label, value, before: earlier }, at) => (
+                // Where clocks go back, one hour has its name twice.
+                // biome-ignore lint/suspicious/noArrayIndexKey: points do not move
+                <tr key={at} className="border-t border-line">
                   <th scope="row" className="py-1 text-left font-normal">
                     {label}
                   </th>
@@ -124,6 +128,31 @@ export function TimeChart({
         </div>
       </details>
     </figure>
+  );
+}
+
+/** Some of the points' names, each below its point. */
+function Axis({ points }: { points: readonly ChartPoint[] }) {
+  const named = points.flatMap(({ tick }, at) => (tick === null ? [] : [{ tick, at }]));
+  const shown = labelled(named.length, LABELS_MAX);
+  return (
+    <svg className="col-start-2 mt-1.5 h-4 w-full overflow-visible" aria-hidden="true">
+      {named.map(({ tick, at }, place) => {
+        if (!shown.has(place)) return null;
+        const x = points.length > 1 ? (at / (points.length - 1)) * 100 : 50;
+        return (
+          <text
+            key={at}
+            x={`${x.toFixed(2)}%`}
+            y="12"
+            textAnchor={x < 5 ? 'start' : x > 95 ? 'end' : 'middle'}
+            className="fill-soft text-xs"
+          >
+            {tick}
+          </text>
+        );
+      })}
+    </svg>
   );
 }
 

@@ -1,5 +1,6 @@
+import { answerIn } from '@/app/_server/answer';
 import { queryOf } from '@/app/_server/query';
-import { tenantRoute } from '@/app/_server/route';
+import { adminRoute, byHost, tenantRoute } from '@/app/_server/route';
 import {
   type Asked,
   breakdown,
@@ -10,8 +11,10 @@ import {
   pages,
   timeSeries,
 } from '@/lib/analytics/answers';
-import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { csvOf } from '@/lib/analytics/csv';
+import { AnalyticsQuery, PlatformAnswerQuery } from '@/lib/analytics/answers-schema';
+import type { AnswerName } from '@/lib/analytics/answers-shape';
+import { platformReader, withoutMixedMoney } from '@/lib/analytics/platform';
+import type { VisitReader } from '@/lib/analytics/policy';
 import {
   breakdownTable,
   cohortsTable,
@@ -21,15 +24,17 @@ import {
   pagesTable,
   type Table,
   timeSeriesTable,
+  withoutMoney,
 } from '@/lib/analytics/tables';
+import { timings, timingsTable } from '@/lib/analytics/timings';
 import { AppError } from '@/lib/errors';
-import type { TenantScope } from '@/lib/tenancy/scope';
+import { NO_CURRENCY } from '@/lib/money';
 
 export const dynamic = 'force-dynamic';
 
-type Answer = (scope: TenantScope, query: AnalyticsQuery) => Promise<{ json: Asked; table: Table }>;
+type Answer = (reader: VisitReader, query: AnalyticsQuery) => Promise<{ json: Asked; table: Table }>;
 
-const ANSWERS: Record<string, Answer> = {
+const ANSWERS: Record<AnswerName, Answer> = {
   overview: told(overview, overviewTable),
   timeseries: told(timeSeries, timeSeriesTable),
   funnel: told(funnel, funnelTable),
@@ -45,40 +50,53 @@ const ANSWERS: Record<string, Answer> = {
   pages: told(pages, pagesTable),
   journeys: told(journeys, journeysTable),
   cohorts: told(cohorts, cohortsTable),
+  timings: told(timings, timingsTable),
 };
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = tenantRoute(
-  {
-    GET: async ({ request, params, inReading }) => {
-      const answer = Object.hasOwn(ANSWERS, params.answer ?? '') && ANSWERS[params.answer ?? ''];
-      if (!answer) throw new AppError('not_found');
-      const query = AnalyticsQuery.parse(queryOf(request));
-      const { json, table } = await inReading((scope) => answer(scope, query));
-      if (query.format === 'json') return Response.json(json);
-      return new Response(csvOf(table.head, table.rows), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${params.answer}-${json.from}-${json.to}.csv"`,
-        },
-      });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = byHost({
+  tenant: tenantRoute(
+    {
+      GET: async ({ request, params, inReading }) => {
+        const { name, answer } = named(params);
+        const query = AnalyticsQuery.parse(queryOf(request));
+        const told = await inReading((scope) => answer(scope, query));
+        return answerIn(query.format, name, told.json, () => told.table);
+      },
     },
-  },
-  { for: 'staff' },
-);
+    { for: 'staff' },
+  ),
+  admin: adminRoute({
+    GET: async ({ request, params, inScope }) => {
+      const { name, answer } = named(params);
+      const { tenant, ...query } = PlatformAnswerQuery.parse(queryOf(request));
+      const told = await inScope(async (scope) => answer(await platformReader(scope, tenant), query));
+      return answerIn(query.format, name, withoutMixedMoney(told.json), ({ currency }) =>
+        currency === NO_CURRENCY ? withoutMoney(told.table) : told.table,
+      );
+    },
+  }),
+});
+
+/** @throws AppError not_found */
+function named({ answer: name = '' }: Record<string, string>): { name: string; answer: Answer } {
+  const answer = Object.hasOwn(ANSWERS, name) && ANSWERS[name as AnswerName];
+  if (!answer) throw new AppError('not_found');
+  return { name, answer };
+}
 
 function told<T extends Asked>(
-  ask: (scope: TenantScope, query: AnalyticsQuery) => Promise<T>,
+  ask: (reader: VisitReader, query: AnalyticsQuery) => Promise<T>,
   table: (answer: T) => Table,
 ): Answer {
-  return async (scope, query) => {
-    const answer = await ask(scope, query);
+  return async (reader, query) => {
+    const answer = await ask(reader, query);
     return { json: answer, table: table(answer) };
   };
 }
 
 function by(dimension: Parameters<typeof breakdown>[2]): Answer {
   return told(
-    (scope, query) => breakdown(scope, query, dimension),
+    (reader, query) => breakdown(reader, query, dimension),
     (answer) => breakdownTable(dimension, answer),
   );
 }

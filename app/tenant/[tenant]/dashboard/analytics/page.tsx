@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { chartedIn } from '@/components/dashboard/analytics/charted';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { OverviewPanel } from '@/components/dashboard/analytics/overview-panel';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { breakdown, funnel, overview, timeSeries } from '@/lib/analytics/answers';
+import { lengthOf } from '@/lib/analytics/days';
+import { analyticsSettings } from '@/lib/analytics/queries';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../frame';
 import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from './asked';
@@ -12,19 +15,26 @@ export const metadata: Metadata = { title: { absolute: 'Analytics · Dashboard' 
 type Props = DashboardParams & { searchParams: Promise<Search> };
 
 export default async function AnalyticsPage(props: Props) {
-  const query = askedIn(await props.searchParams);
-  const { frame, locale, period, ...answers } = await analyticsPage(props, async (scope) => ({
-    period: periodOf(scope, query),
-    figures: await overview(scope, query),
-    series: await timeSeries(scope, { ...query, interval: 'day' }),
-    way: await funnel(scope, query),
-    sources: await breakdown(scope, query, 'source'),
-  }));
-  const hrefOf = hrefFrom('', period.asked);
+  const search = await props.searchParams;
+  const query = askedIn(search);
+  const { frame, locale, period, charted, ...answers } = await analyticsPage(props, async (scope) => {
+    const period = periodOf(scope, query);
+    const charted = chartedIn(search, lengthOf(period.range));
+    return {
+      ...{ period, charted },
+      figures: await overview(scope, query),
+      series: await timeSeries(scope, { ...query, interval: charted.interval }),
+      way: await funnel(scope, query),
+      sources: await breakdown(scope, query, 'source'),
+      isOpen: scope.tenant.status === 'active',
+      asksConsent: (await analyticsSettings(scope)).consentBanner,
+    };
+  });
+  const hrefOf = hrefFrom('', { ...period.asked, ...charted.asked });
   return (
     <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
-      <AnalyticsFrame place="" period={period} hrefOf={hrefOf} locale={locale}>
-        <OverviewPanel {...answers} asked={period.asked} hrefOf={hrefOf} locale={locale} />
+      <AnalyticsFrame place="" period={period} hrefOf={hrefOf} kept={charted.asked} locale={locale}>
+        <OverviewPanel {...answers} charted={charted} asked={period.asked} hrefOf={hrefOf} locale={locale} />
       </AnalyticsFrame>
     </DashboardShell>
   );

@@ -43,7 +43,7 @@ export default async function CampaignsPage(props: Props) {
                 life, from its first day until its last or today, whichever days are chosen: its cost belongs
                 to all of them.
               </p>
-              <CsvLink answer="links" asked={period.asked} />
+              <CsvLink answer="links" asked={period.asked} of="campaign links" />
             </div>
             <CampaignList items={answer.items} currency={answer.currency} locale={locale} action={action} />
           </>

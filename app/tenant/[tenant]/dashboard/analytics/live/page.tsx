@@ -5,12 +5,18 @@ import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { live } from '@/lib/analytics/live';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
-import { analyticsPage } from '../asked';
+import { analyticsPage, askedIn, periodOf, type Search } from '../asked';
 
 export const metadata: Metadata = { title: { absolute: 'Live · Dashboard' } };
 
-export default async function LivePage(props: DashboardParams) {
-  const { frame, locale, seen } = await analyticsPage(props, async (scope) => ({ seen: await live(scope) }));
+type Props = DashboardParams & { searchParams: Promise<Search> };
+
+export default async function LivePage(props: Props) {
+  const query = askedIn(await props.searchParams);
+  const { frame, locale, period, seen } = await analyticsPage(props, async (scope) => ({
+    period: periodOf(scope, query),
+    seen: await live(scope),
+  }));
   const { at, now, visits } = seen;
   const initial: Seen = {
     at: at.toISOString(),
@@ -19,7 +25,7 @@ export default async function LivePage(props: DashboardParams) {
   };
   return (
     <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
-      <AnalyticsFrame place="live" locale={locale}>
+      <AnalyticsFrame place="live" period={period} locale={locale}>
         <LiveVisits initial={initial} from={paths.analyticsAnswer('live')} />
       </AnalyticsFrame>
     </DashboardShell>

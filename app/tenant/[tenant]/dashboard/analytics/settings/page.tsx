@@ -1,28 +1,36 @@
 import type { Metadata } from 'next';
+import { UncountedPanel } from '@/components/dashboard/analytics/uncounted-panel';
+import { rangeText } from '@/components/dashboard/analytics/words';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { VisitSettings } from '@/components/dashboard/visit-settings';
 import { PageHead } from '@/components/ui/shell';
 import { requireVisitKeeper } from '@/lib/analytics/policy';
 import { analyticsSettings } from '@/lib/analytics/queries';
+import { intakeOf } from '@/lib/analytics/uncounted';
 import { rulingFor } from '@/lib/compliance/queries';
 import { AppError } from '@/lib/errors';
 import { paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage } from '../../frame';
+import { askedIn, periodOf, type Search } from '../asked';
 import { visitSettingsAction } from './actions';
 
 export const metadata: Metadata = { title: 'Counting visits' };
 
-type Props = DashboardParams & { searchParams: Promise<{ done?: string | string[] }> };
+type Props = DashboardParams & { searchParams: Promise<Search> };
 
 export default async function VisitSettingsPage(props: Props) {
-  const { done } = await props.searchParams;
-  const { frame, status, settings, lawAsks } = await dashboardPage(
+  const search = await props.searchParams;
+  const query = askedIn(search);
+  const { frame, locale, status, settings, lawAsks, range, intake } = await dashboardPage(
     { params: props.params, here: paths.dashboardVisitSettings() },
     async (scope) => {
       // They are the tenant's, not one companion's.
       if (scope.viewer.role === 'companion') throw new AppError('not_found');
       requireVisitKeeper(scope);
+      const { range } = periodOf(scope, query);
       return {
+        range,
+        intake: await intakeOf(scope, range),
         status: scope.tenant.status,
         settings: await analyticsSettings(scope),
         lawAsks: (await rulingFor(scope, 'cookies_before_consent')).decision !== 'allow',
@@ -38,9 +46,10 @@ export default async function VisitSettingsPage(props: Props) {
       <VisitSettings
         settings={settings}
         lawAsks={lawAsks}
-        kept={done === 'settings'}
+        kept={search.done === 'settings'}
         action={status === 'suspended' ? undefined : visitSettingsAction}
       />
+      <UncountedPanel intake={intake} days={rangeText(range, locale)} locale={locale} />
     </DashboardShell>
   );
 }

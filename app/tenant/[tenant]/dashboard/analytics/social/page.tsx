@@ -45,7 +45,7 @@ export default async function SocialPage(props: Props) {
             items={answer.items}
             currency={answer.currency}
             locale={locale}
-            more={<CsvLink answer="social" asked={period.asked} />}
+            more={<CsvLink answer="social" asked={period.asked} of="social media" />}
           />
         ) : (
           <Empty icon="people" title="No numbers in these days">

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
+import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
+import { NoVisits } from '@/components/dashboard/analytics/no-visits';
 import { ShareTable } from '@/components/dashboard/analytics/share-table';
 import { countryName } from '@/components/dashboard/analytics/words';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
-import { breakdown } from '@/lib/analytics/answers';
+import { type Breakdown, breakdown, type Dimension } from '@/lib/analytics/answers';
+import type { AnalyticsFilters } from '@/lib/analytics/answers-schema';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
 import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
@@ -14,92 +17,64 @@ type Props = DashboardParams & { searchParams: Promise<Search> };
 
 export default async function SourcesPage(props: Props) {
   const query = askedIn(await props.searchParams);
-  const { frame, locale, period, ...shares } = await analyticsPage(props, async (scope) => ({
-    period: periodOf(scope, query),
-    channels: await breakdown(scope, query, 'channel'),
-    sources: await breakdown(scope, query, 'source'),
-    campaigns: await breakdown(scope, query, 'campaign'),
-    countries: await breakdown(scope, query, 'country'),
-    devices: await breakdown(scope, query, 'device'),
-    browsers: await breakdown(scope, query, 'browser'),
-    hosts: await breakdown(scope, query, 'host'),
-  }));
-  const { channels, sources, campaigns, countries, devices, browsers, hosts } = shares;
-  const hrefOf = hrefFrom('sources', period.asked);
-  const shown = { currency: sources.currency, locale };
-  const csv = (answer: string) => (
-    <a
-      href={paths.analyticsAnswer(answer, { ...period.asked, format: 'csv' })}
-      className="link text-sm"
-      download
-    >
-      CSV
-    </a>
-  );
+  const { frame, locale, period, isOpen, currency, shares } = await analyticsPage(props, async (scope) => {
+    const shares: Shown[] = [];
+    for (const table of TABLES)
+      shares.push({ ...table, ...(await breakdown(scope, query, table.dimension)) });
+    const { status, currency } = scope.tenant;
+    return { period: periodOf(scope, query), isOpen: status === 'active', currency, shares };
+  });
+  const { asked } = period;
+  const hrefOf = hrefFrom('sources', asked);
+  const shown = shares.filter(({ items, rowsMin = 1 }) => items.length >= rowsMin);
   return (
     <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
       <AnalyticsFrame place="sources" period={period} hrefOf={hrefOf} locale={locale}>
-        <ShareTable
-          {...shown}
-          title="Sources"
-          heading="Source"
-          items={sources.items}
-          hrefOf={(source) => hrefOf({ source })}
-          more={csv('sources')}
-        />
-        <ShareTable
-          {...shown}
-          title="Channels"
-          heading="Channel"
-          items={channels.items}
-          hrefOf={(channel) => hrefOf({ channel })}
-          more={csv('channels')}
-        />
-        {campaigns.items.length > 0 && (
+        {shown.length === 0 && <NoVisits isOpen={isOpen} asked={asked} />}
+        {shown.map(({ answer, title, heading, items, filter, written }) => (
           <ShareTable
-            {...shown}
-            title="Campaign links"
-            heading="Campaign"
-            items={campaigns.items}
-            hrefOf={(campaign) => hrefOf({ campaign })}
-            more={csv('campaigns')}
+            key={answer}
+            {...{ title, heading, items, currency, locale }}
+            hrefOf={filter && ((value) => hrefOf({ [filter]: value }))}
+            written={written && ((value) => written(value, locale))}
+            more={<CsvLink answer={answer} asked={asked} of={title.toLowerCase()} />}
           />
-        )}
-        <ShareTable
-          {...shown}
-          title="Countries"
-          heading="Country"
-          items={countries.items}
-          hrefOf={(country) => hrefOf({ country })}
-          written={(code) => countryName(code, locale)}
-          more={csv('countries')}
-        />
-        <ShareTable
-          {...shown}
-          title="Devices"
-          heading="Device"
-          items={devices.items}
-          hrefOf={(device) => hrefOf({ device })}
-          more={csv('devices')}
-        />
-        <ShareTable
-          {...shown}
-          title="Browsers"
-          heading="Browser"
-          items={browsers.items}
-          more={csv('browsers')}
-        />
-        {hosts.items.length > 1 && (
-          <ShareTable
-            {...shown}
-            title="Addresses of your site"
-            heading="Address"
-            items={hosts.items}
-            hrefOf={(host) => hrefOf({ host })}
-            more={csv('hosts')}
-          />
-        )}
+        ))}
       </AnalyticsFrame>
     </DashboardShell>
   );
 }
+
+type SourceTable = {
+  dimension: Dimension;
+  /** As the API calls it. */
+  answer: string;
+  title: string;
+  heading: string;
+  /** What a row filters by. */
+  filter?: keyof AnalyticsFilters;
+  written?: (value: string, locale: string) => string;
+  /** With fewer rows than these there is nothing to tell apart. */
+  rowsMin?: number;
+};
+type Shown = SourceTable & Breakdown;
+
+const TABLES: SourceTable[] = [
+  { dimension: 'source', answer: 'sources', title: 'Sources', heading: 'Source', filter: 'source' },
+  { dimension: 'channel', answer: 'channels', title: 'Channels', heading: 'Channel', filter: 'channel' },
+  {
+    ...{ dimension: 'campaign', answer: 'campaigns', title: 'Campaign links', heading: 'Campaign' },
+    filter: 'campaign',
+  },
+  {
+    ...{ dimension: 'country', answer: 'countries', title: 'Countries', heading: 'Country' },
+    ...{ filter: 'country', written: countryName },
+  },
+  { dimension: 'device', answer: 'devices', title: 'Devices', heading: 'Device', filter: 'device' },
+  { dimension: 'browser', answer: 'browsers', title: 'Browsers', heading: 'Browser' },
+  { dimension: 'os', answer: 'systems', title: 'Operating systems', heading: 'System' },
+  {
+    ...{ dimension: 'host', answer: 'hosts', title: 'Addresses of your site', heading: 'Address' },
+    ...{ filter: 'host', rowsMin: 2 },
+  },
+];

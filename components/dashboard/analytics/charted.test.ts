@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Point, TimeSeries } from '@/lib/analytics/answers';
+import { chartedIn, chartPoints, chartText } from './charted';
+
+describe('chartedIn', () => {
+  it('shows visits by day unless something else is asked for', () => {
+    expect(chartedIn({}, 30)).toEqual({ show: 'visits', interval: 'day', asked: {} });
+    expect(chartedIn({ show: 'revenue', interval: 'hour' }, 14)).toEqual({
+      ...{ show: 'revenue', interval: 'hour' },
+      asked: { show: 'revenue', interval: 'hour' },
+    });
+  });
+
+  it('shows one day by hours, and many days never', () => {
+    expect(chartedIn({}, 1).interval).toBe('hour');
+    expect(chartedIn({ interval: 'day' }, 1).interval).toBe('day');
+    expect(chartedIn({ interval: 'hour' }, 15).interval).toBe('day');
+  });
+
+  it('leaves out what nobody can show', () => {
+    for (const show of ['bounces', '', ['visits'], '__proto__', undefined])
+      expect(chartedIn({ show, interval: 'minute' }, 7)).toEqual({
+        ...{ show: 'visits', interval: 'day', asked: {} },
+      });
+  });
+});
+
+describe('chartPoints', () => {
+  const point = (at: string, visits: number): Point => ({
+    ...{ at, visits, visitors: 1, pageViews: 2, bookings: 3, revenueCents: 4 },
+  });
+  const series = (parts: Partial<TimeSeries>): TimeSeries => ({
+    ...{ from: '2026-04-04', to: '2026-04-05', timeZone: 'Australia/Sydney', currency: 'AUD' },
+    ...{ interval: 'day', points: [], previous: null },
+    ...parts,
+  });
+
+  it('takes the measure that is shown, and nothing for a point that the period before did not have', () => {
+    const points = [point('2026-04-04', 5), point('2026-04-05', 6)];
+    expect(chartPoints(series({ points, previous: [point('2026-04-02', 9)] }), 'visits', 'en-AU')).toEqual([
+      { label: '4 Apr', tick: '4 Apr', value: 5, before: 9 },
+      { label: '5 Apr', tick: '5 Apr', value: 6, before: 0 },
+    ]);
+    const of = (show: Parameters<typeof chartPoints>[1]) =>
+      chartPoints(series({ points: [point('2026-04-04', 5)] }), show, 'en-AU')[0]?.value;
+    expect([of('visitors'), of('views'), of('requests'), of('revenue')]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('names hours by the clock of the place: days that begin on the axis, hours where there is one day', () => {
+    // The clocks of Sydney go back on 5 April at three.
+    const hours = ['2026-04-04T12:00Z', '2026-04-04T13:00Z', '2026-04-04T14:00Z', '2026-04-04T15:00Z'];
+    const at = (some: string[]) => some.map((hour) => point(new Date(hour).toISOString(), 1));
+    const named = (some: string[]) =>
+      chartPoints(series({ interval: 'hour', points: at(some) }), 'visits', 'en-AU').map(
+        ({ label, tick }) => [label, tick],
+      );
+    expect(named(hours)).toEqual([
+      ['4 Apr, 23:00', '4 Apr'],
+      ['5 Apr, 00:00', '5 Apr'],
+      ['5 Apr, 01:00', null],
+      ['5 Apr, 02:00', null],
+    ]);
+    expect(named(hours.slice(1, 3))).toEqual([
+      ['5 Apr, 00:00', '00:00'],
+      ['5 Apr, 01:00', '01:00'],
+    ]);
+  });
+});
+
+it('writes money as money', () => {
+  expect(chartText('revenue', 'AUD', 'en-AU')(150_000)).toBe('$1,500');
+  expect(chartText('views', 'AUD', 'en-AU')(1500)).toBe('1,500');
+});
