@@ -87,7 +87,8 @@ export const adminPaths = {
   policyRule: (asked: Record<string, string>) => withQuery('/policies/rule', asked),
   outbox: '/outbox',
   message: (tenantId: string, id: string) => `/outbox/${tenantId}/${id}`,
-  analytics: (asked: Record<string, string> = {}) => withQuery('/analytics', asked),
+  analytics: (place = '', asked: Record<string, string> = {}) =>
+    withQuery(place ? `/analytics/${place}` : '/analytics', asked),
   audit: '/audit',
   health: '/health',
   account: '/account',

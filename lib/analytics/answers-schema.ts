@@ -75,3 +75,9 @@ export function filtersOf(query: AnalyticsFilters): AnalyticsFilters {
     ),
   );
 }
+
+/** The same of the same days, without filters: for what is kept by day alone. */
+export function unfiltered(query: AnalyticsQuery): AnalyticsQuery {
+  const filters = Object.fromEntries(Object.keys(filtersOf(query)).map((name) => [name, undefined]));
+  return { ...query, ...filters, by: 'rollups' };
+}

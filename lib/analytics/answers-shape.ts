@@ -217,6 +217,7 @@ export const LiveShape = z.object({
       id: z.uuid(),
       startedAt: instant,
       lastSeenAt: instant,
+      host: z.string(),
       page: z.string(),
       source: z.string(),
       country: z.string().nullable(),

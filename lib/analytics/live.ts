@@ -8,6 +8,7 @@ export type LiveVisit = {
   id: string;
   startedAt: Date;
   lastSeenAt: Date;
+  host: string;
   page: string;
   source: string;
   country: string | null;
@@ -38,6 +39,7 @@ export async function live(reader: VisitReader, filters: AnalyticsFilters = {}):
     id: row.id,
     startedAt: row.started_at,
     lastSeenAt: row.last_seen_at,
+    host: row.host,
     page: row.page,
     source: row.source,
     country: row.country,
@@ -60,6 +62,7 @@ type LiveRow = {
   id: string;
   started_at: Date;
   last_seen_at: Date;
+  host: string;
   page: string;
   source: string;
   country: string | null;

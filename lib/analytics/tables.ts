@@ -93,14 +93,21 @@ export function journeysTable({ toBooking, toLeaving }: Journeys): Table {
   };
 }
 
-export function cohortsTable({ cohorts }: Cohorts): Table {
-  const weeks = Math.max(0, ...cohorts.map(({ returned }) => returned.length - 1));
+export function cohortsTable({ cohorts, previous }: Cohorts): Table {
+  const all = [...cohorts, ...(previous ?? [])];
+  const weeks = Math.max(0, ...all.map(({ returned }) => returned.length - 1));
   return {
-    head: ['first week', 'visitors', ...Array.from({ length: weeks }, (_, at) => `after ${at + 1} weeks`)],
-    rows: cohorts.map(({ week, visitors, returned }) => [
+    head: [
+      'period',
+      'first week',
+      'visitors',
+      ...Array.from({ length: weeks }, (_, at) => `after ${at + 1} weeks`),
+    ],
+    rows: all.map(({ week, visitors, returned }, at) => [
+      at < cohorts.length ? 'these days' : 'the period before',
       week,
       visitors,
-      ...Array.from({ length: weeks }, (_, at) => returned[at + 1] ?? 0),
+      ...Array.from({ length: weeks }, (_, later) => returned[later + 1] ?? 0),
     ]),
   };
 }

@@ -155,7 +155,13 @@ const CONSOLE: Record<string, () => Place> = {
   'the outbox': () => by('/outbox', 'Outbox'),
   'the audit trail': () => by('/audit', 'Audit'),
   'the health of the system': () => by('/health', 'Health'),
-  'visits of all tenants': () => by('/analytics', 'Claire Hamilton'),
+  'visits of all tenants': () => by('/analytics', 'The way to a request'),
+  'tenants by their visits': () => by('/analytics/tenants', 'Claire Hamilton'),
+  'where visits of all tenants come from': () =>
+    by('/analytics/sources?source=instagram', 'Source: instagram'),
+  'pages of all tenants': () => by('/analytics/pages', '/rates'),
+  'ways through all sites': () => by('/analytics/journeys', 'Ways to a request'),
+  'who is on all sites': () => by('/analytics/live', 'right now'),
   'the account': () => by('/account', 'Account'),
 };
 

@@ -2,13 +2,23 @@ import { CHART_WORDS, CHARTS, type Charted, hourly } from './charted';
 import type { HrefOf } from './period';
 
 /** What the chart shows, and by days or hours: links, so that a choice has an address and works without scripts. */
-export function ChartChoice({ charted, days, hrefOf }: { charted: Charted; days: number; hrefOf: HrefOf }) {
+export function ChartChoice({
+  charted,
+  days,
+  hasMoney,
+  hrefOf,
+}: {
+  charted: Charted;
+  days: number;
+  hasMoney: boolean;
+  hrefOf: HrefOf;
+}) {
   const { show, interval } = charted;
   return (
     <div className="flex flex-wrap gap-2">
       <Choice
         label="What the chart shows"
-        links={CHARTS.map((one) => ({
+        links={CHARTS.filter((one) => hasMoney || one !== 'revenue').map((one) => ({
           name: CHART_WORDS[one],
           href: hrefOf({ show: one }),
           current: one === show,

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Cohort } from '@/lib/analytics/answers';
-import { paths } from '@/lib/urls';
 import { countText, dayLabel, shareText } from './words';
 
 const WEEKS_SHOWN = 8;
@@ -8,13 +7,16 @@ const WEEKS_SHOWN = 8;
 /** Of the visitors who first came in a week: how many came again in each week after. */
 export function CohortTable({
   cohorts,
-  asksConsent,
+  previous,
+  empty,
   more,
   locale,
 }: {
   cohorts: readonly Cohort[];
-  /** Whether visitors are asked if they may be recognised. */
-  asksConsent: boolean;
+  /** Those of the period before; null where none is compared with. */
+  previous: readonly Cohort[] | null;
+  /** Instead of the table where nobody came who may be recognised. */
+  empty: ReactNode;
   /** Beside the title: an export. */
   more?: ReactNode;
   locale: string;
@@ -30,17 +32,13 @@ export function CohortTable({
         Only those who agreed to be recognised. Without their consent nobody is known on another day.
       </p>
       {cohorts.length === 0 ? (
-        <p className="py-6 text-soft text-pretty">
-          {asksConsent
-            ? 'Nobody who agreed to be recognised came in these days. Visitors are asked at the foot of your pages; '
-            : 'You do not ask visitors if they may be recognised, so nobody can be seen to come back. '}
-          <a href={paths.dashboardVisitSettings()} className="link">
-            {asksConsent ? 'see what they are asked' : 'Begin to ask them'}
-          </a>
-          .
-        </p>
+        <p className="py-6 text-soft text-pretty">{empty}</p>
       ) : (
         <div className="-mx-1 mt-2 overflow-x-auto px-1">
+          <p className="mb-1 text-sm">
+            {shareText(nextWeek(cohorts), locale)} came again in the week after
+            {previous && `, ${shareText(nextWeek(previous), locale)} in the period before`}.
+          </p>
           <table className="w-full text-sm tabular-nums">
             <caption className="sr-only">Visitors who came back, by the week of their first visit</caption>
             <thead>
@@ -84,6 +82,14 @@ export function CohortTable({
       )}
     </section>
   );
+}
+
+/** Of those whose next week is over or has begun: the share that came again in it. */
+function nextWeek(cohorts: readonly Cohort[]): number | null {
+  const told = cohorts.filter(({ returned }) => returned.length > 1);
+  const visitors = told.reduce((sum, cohort) => sum + cohort.visitors, 0);
+  const came = told.reduce((sum, { returned }) => sum + (returned[1] ?? 0), 0);
+  return visitors > 0 ? came / visitors : null;
 }
 
 /** A phone has room for three weeks. */

@@ -8,6 +8,7 @@ import { nameOf, STEP_WORDS } from './words';
 export type SeenVisit = {
   id: string;
   lastSeenAt: string;
+  host: string;
   page: string;
   source: string;
   country: string | null;
@@ -16,11 +17,11 @@ export type SeenVisit = {
   funnelStep: number;
   booked: boolean;
 };
-export type Seen = { at: string; now: number; visits: SeenVisit[] };
+export type Seen = { at: string; now: number; recent: number; weekBefore: number; visits: SeenVisit[] };
 
-/** Who is there. Without scripts: who was there when the page was asked for. */
-export function LiveVisits({ initial, from }: { initial: Seen; from: string }) {
-  const [{ at, now, visits }, see] = useState(initial);
+/** Who is there. Without scripts: who was there when the page was asked for. `ofMany`: on which of several sites. */
+export function LiveVisits({ initial, from, ofMany }: { initial: Seen; from: string; ofMany?: boolean }) {
+  const [{ at, now, recent, weekBefore, visits }, see] = useState(initial);
   useEffect(() => {
     const source = new EventSource(from);
     source.onmessage = ({ data }: MessageEvent<string>) => see(JSON.parse(data));
@@ -33,8 +34,14 @@ export function LiveVisits({ initial, from }: { initial: Seen; from: string }) {
         <span className="text-soft">{now === 1 ? 'visitor right now' : 'visitors right now'}</span>
       </p>
       <h2 className="mt-4 text-sm font-semibold">The last half hour</h2>
+      <p className="text-sm text-soft">
+        {recent === 1 ? '1 visit' : `${recent} visits`}, {weekBefore} in this half hour a week ago
+        {recent > visits.length && `; the latest ${visits.length} are shown`}.
+      </p>
       {visits.length === 0 && (
-        <p className="py-4 text-soft">Nobody yet. Whoever opens your site shows here within ten seconds.</p>
+        <p className="py-4 text-soft">
+          Nobody yet. Whoever opens {ofMany ? 'a site' : 'your site'} shows here within ten seconds.
+        </p>
       )}
       <ul className="mt-1">
         {visits.map((visit) => (
@@ -42,7 +49,10 @@ export function LiveVisits({ initial, from }: { initial: Seen; from: string }) {
             key={visit.id}
             className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line py-2.5 text-sm first:border-0"
           >
-            <span className="min-w-0 flex-1 truncate font-medium">{visit.page}</span>
+            <span className="min-w-0 flex-1 truncate font-medium">
+              {ofMany && visit.host}
+              {visit.page}
+            </span>
             <span className="text-soft">
               {[nameOf(visit.source), visit.country, visit.device].filter(Boolean).join(' · ')}
             </span>

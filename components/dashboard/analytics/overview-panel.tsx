@@ -1,13 +1,12 @@
+import type { ReactNode } from 'react';
 import type { Breakdown, Funnel, Overview, OverviewFigures, TimeSeries } from '@/lib/analytics/answers';
 import { lengthOf } from '@/lib/analytics/days';
-import { formatMoney } from '@/lib/money';
-import { paths } from '@/lib/urls';
+import { formatMoney, NO_CURRENCY } from '@/lib/money';
 import { ChartChoice } from './chart-choice';
 import { CHART_WORDS, type Charted, chartPoints, chartText } from './charted';
 import { CsvLink } from './csv-link';
 import { FigureTiles, type Tile } from './figure-tiles';
 import { FunnelChart } from './funnel-chart';
-import { NoVisits } from './no-visits';
 import type { HrefOf } from './period';
 import { ShareTable } from './share-table';
 import { TimeChart } from './time-chart';
@@ -22,7 +21,8 @@ export function OverviewPanel({
   way,
   sources,
   charted,
-  isOpen,
+  nothing,
+  allSources,
   asksConsent,
   asked,
   hrefOf,
@@ -34,8 +34,10 @@ export function OverviewPanel({
   sources: Breakdown;
   /** Of what and by what the chart is. */
   charted: Charted;
-  /** Whether the site is open to visitors. */
-  isOpen: boolean;
+  /** Instead of all this where nobody came. */
+  nothing: ReactNode;
+  /** Where all sources are. */
+  allSources: string;
   /** Whether visitors are asked if they may be recognised. */
   asksConsent: boolean;
   asked: Record<string, string>;
@@ -43,8 +45,7 @@ export function OverviewPanel({
   locale: string;
 }) {
   const { current, previous, currency } = figures;
-  if (current.visits === 0 && current.bookings === 0 && !previous?.visits)
-    return <NoVisits isOpen={isOpen} asked={asked} />;
+  if (current.visits === 0 && current.bookings === 0 && !previous?.visits) return nothing;
   const { show, interval } = charted;
   const csv = (answer: string, of: string, more = {}) => (
     <CsvLink answer={answer} asked={{ ...asked, ...more }} of={of} />
@@ -60,7 +61,14 @@ export function OverviewPanel({
         title={CHART_WORDS[show]}
         written={chartText(show, currency, locale)}
         points={chartPoints(series, show, locale)}
-        choice={<ChartChoice charted={charted} days={lengthOf(figures)} hrefOf={hrefOf} />}
+        choice={
+          <ChartChoice
+            charted={charted}
+            days={lengthOf(figures)}
+            hasMoney={currency !== NO_CURRENCY}
+            hrefOf={hrefOf}
+          />
+        }
         more={csv('timeseries', 'all that the chart can show', { interval })}
       />
       <FunnelChart
@@ -78,7 +86,7 @@ export function OverviewPanel({
         hrefOf={(source) => hrefOf({ source })}
         more={
           <span className="flex gap-4">
-            <a href={paths.dashboardAnalytics('sources', asked)} className="link text-sm">
+            <a href={allSources} className="link text-sm">
               All sources
             </a>
             {csv('sources', 'all sources')}
@@ -118,11 +126,15 @@ function tilesOf(
     tile('Visits', ({ visits }) => visits, count),
     tile('Visitors', ({ visitors }) => visitors, count),
     tile('Requests', ({ bookings }) => bookings, count),
-    tile(
-      'Revenue agreed',
-      ({ revenueCents }) => revenueCents,
-      (cents) => formatMoney(cents ?? 0, currency, locale),
-    ),
+    ...(currency === NO_CURRENCY
+      ? []
+      : [
+          tile(
+            'Revenue agreed',
+            ({ revenueCents }) => revenueCents,
+            (cents) => formatMoney(cents ?? 0, currency, locale),
+          ),
+        ]),
     tile('Requests per visit', ({ conversionRate }) => conversionRate, share),
     tile('Looked at a photo', ({ photoEngagementRate }) => photoEngagementRate, share),
     tile('Length of a visit', ({ averageSeconds }) => averageSeconds, lengthOfVisit),

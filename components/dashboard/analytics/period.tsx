@@ -33,7 +33,6 @@ export function Period({
   hrefOf: HrefOf;
   rangeText: string;
 }) {
-  const chosen = Object.entries(filters) as [keyof AnalyticsFilters, string][];
   return (
     <div className="mb-5 grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -85,24 +84,28 @@ export function Period({
           </form>
         </details>
       </div>
-      {chosen.length > 0 && (
-        <ul className="flex flex-wrap gap-2" aria-label="Filters">
-          {chosen.map(([name, value]) => (
-            <li key={name}>
-              <a
-                href={hrefOf({ [name]: undefined })}
-                className="badge badge-brand min-h-9 max-w-72 gap-1.5 px-3"
-              >
-                <span className="truncate">
-                  {FILTER_WORDS[name]}: {nameOf(value)}
-                </span>
-                <span aria-hidden="true">×</span>
-                <span className="sr-only">, show all again</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Filters filters={filters} hrefOf={hrefOf} />
     </div>
+  );
+}
+
+/** What is filtered by, each filter with its way out. */
+export function Filters({ filters, hrefOf }: { filters: AnalyticsFilters; hrefOf: HrefOf }) {
+  const chosen = Object.entries(filters) as [keyof AnalyticsFilters, string][];
+  if (chosen.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-2" aria-label="Filters">
+      {chosen.map(([name, value]) => (
+        <li key={name}>
+          <a href={hrefOf({ [name]: undefined })} className="badge badge-brand min-h-9 max-w-72 gap-1.5 px-3">
+            <span className="truncate">
+              {FILTER_WORDS[name]}: {nameOf(value)}
+            </span>
+            <span aria-hidden="true">×</span>
+            <span className="sr-only">, show all again</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

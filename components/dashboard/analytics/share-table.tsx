@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Share } from '@/lib/analytics/answers';
-import { formatMoney } from '@/lib/money';
+import { formatMoney, NO_CURRENCY } from '@/lib/money';
 import { BarTable } from './bar-table';
 import { changeCell, countText, nameOf, shareText } from './words';
 
@@ -47,7 +47,9 @@ export function ShareTable({
         column('Change', ({ visits, previous }) => changeCell(visits, previous?.visits, locale), true),
         column('Requests', ({ bookings }) => countText(bookings, locale)),
         column('Per visit', ({ conversionRate }) => shareText(conversionRate, locale), true),
-        column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale)),
+        ...(currency === NO_CURRENCY
+          ? []
+          : [column('Revenue', ({ revenueCents }) => formatMoney(revenueCents, currency, locale))]),
       ]}
     />
   );

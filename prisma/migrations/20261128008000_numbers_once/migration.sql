@@ -604,7 +604,7 @@ end $$;
 -- the last five minutes.
 drop function analytics_live(timestamptz);
 create function analytics_live(moment timestamptz, asked jsonb default '{}')
-returns table (id uuid, started_at timestamptz, last_seen_at timestamptz, page text, landing text, source text, country text,
+returns table (id uuid, started_at timestamptz, last_seen_at timestamptz, host text, page text, landing text, source text, country text,
                device text, page_views int, funnel_step int, booked boolean, recent bigint, present bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
@@ -613,7 +613,7 @@ declare
 begin
   asked := asked - 'tenant';
   return query
-  select s.id, s.started_at, s.last_seen_at, s.exit_path, s.landing_path, s.source, s.country, s.device_type, s.page_views,
+  select s.id, s.started_at, s.last_seen_at, s.host, s.exit_path, s.landing_path, s.source, s.country, s.device_type, s.page_views,
          s.funnel_step::int, s.booking_id is not null, count(*) over (),
          count(*) filter (where s.last_seen_at > moment - interval '5 minutes') over ()
     from public.sessions s

@@ -1,28 +1,14 @@
-import { type AnalyticsFilters, AnalyticsQuery, askedDays, filtersOf } from '@/lib/analytics/answers-schema';
+import {
+  type AnalyticsFilters,
+  type AnalyticsQuery,
+  askedDays,
+  filtersOf,
+} from '@/lib/analytics/answers-schema';
 import { type DayRange, dayIn } from '@/lib/analytics/days';
 import { AppError } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage } from '../frame';
-
-export type Search = Record<string, string | string[] | undefined>;
-
-/** What an address of these pages asks; what it asks wrongly is left out. */
-export function askedIn(search: Search): AnalyticsQuery {
-  const given = Object.fromEntries(
-    Object.entries(search).filter(([, value]) => typeof value === 'string' && value !== ''),
-  );
-  const read = AnalyticsQuery.safeParse(given);
-  if (read.success) return read.data;
-  const wrong = new Set(
-    read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path)),
-  );
-  // A range that is too long or upside down is said of its end alone.
-  const kept = Object.entries(given).filter(
-    ([name]) => !wrong.has(name) && !(name === 'from' && wrong.has('to')),
-  );
-  return AnalyticsQuery.catch(AnalyticsQuery.parse({})).parse(Object.fromEntries(kept));
-}
 
 /** What every page about visits shows around its own: days, filters, and where other ones are. */
 export type PeriodShown = {

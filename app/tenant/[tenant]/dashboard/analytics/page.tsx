@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { chartedIn } from '@/components/dashboard/analytics/charted';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
+import { NoVisits } from '@/components/dashboard/analytics/no-visits';
 import { OverviewPanel } from '@/components/dashboard/analytics/overview-panel';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { breakdown, funnel, overview, timeSeries } from '@/lib/analytics/answers';
@@ -8,7 +10,7 @@ import { lengthOf } from '@/lib/analytics/days';
 import { analyticsSettings } from '@/lib/analytics/queries';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../frame';
-import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from './asked';
+import { analyticsPage, hrefFrom, periodOf } from './asked';
 
 export const metadata: Metadata = { title: { absolute: 'Analytics · Dashboard' } };
 
@@ -17,7 +19,7 @@ type Props = DashboardParams & { searchParams: Promise<Search> };
 export default async function AnalyticsPage(props: Props) {
   const search = await props.searchParams;
   const query = askedIn(search);
-  const { frame, locale, period, charted, ...answers } = await analyticsPage(props, async (scope) => {
+  const { frame, locale, period, charted, isOpen, ...answers } = await analyticsPage(props, async (scope) => {
     const period = periodOf(scope, query);
     const charted = chartedIn(search, lengthOf(period.range));
     return {
@@ -34,7 +36,15 @@ export default async function AnalyticsPage(props: Props) {
   return (
     <DashboardShell frame={frame} current={paths.dashboardAnalytics()}>
       <AnalyticsFrame place="" period={period} hrefOf={hrefOf} kept={charted.asked} locale={locale}>
-        <OverviewPanel {...answers} charted={charted} asked={period.asked} hrefOf={hrefOf} locale={locale} />
+        <OverviewPanel
+          {...answers}
+          nothing={<NoVisits isOpen={isOpen} asked={period.asked} />}
+          allSources={paths.dashboardAnalytics('sources', period.asked)}
+          charted={charted}
+          asked={period.asked}
+          hrefOf={hrefOf}
+          locale={locale}
+        />
       </AnalyticsFrame>
     </DashboardShell>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { CampaignForm } from '@/components/dashboard/analytics/campaign-form';
 import { CampaignList } from '@/components/dashboard/analytics/campaign-list';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
@@ -9,7 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { links } from '@/lib/analytics/links';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
-import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
+import { analyticsPage, hrefFrom, periodOf } from '../asked';
 import { campaignAction } from './actions';
 
 export const metadata: Metadata = { title: { absolute: 'Campaigns · Dashboard' } };

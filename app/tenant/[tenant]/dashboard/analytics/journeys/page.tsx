@@ -1,15 +1,16 @@
 import type { Metadata } from 'next';
+import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { CohortTable } from '@/components/dashboard/analytics/cohort-table';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
-import { JourneyList } from '@/components/dashboard/analytics/journey-list';
 import { NoVisits } from '@/components/dashboard/analytics/no-visits';
+import { Ways } from '@/components/dashboard/analytics/ways';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
-import { cohorts, type Journeys, journeys } from '@/lib/analytics/answers';
+import { cohorts, journeys } from '@/lib/analytics/answers';
 import { analyticsSettings } from '@/lib/analytics/queries';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
-import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
+import { analyticsPage, hrefFrom, periodOf } from '../asked';
 
 export const metadata: Metadata = { title: { absolute: 'Journeys · Dashboard' } };
 
@@ -35,11 +36,12 @@ export default async function JourneysPage(props: Props) {
         {none ? (
           <NoVisits isOpen={isOpen} asked={asked} />
         ) : (
-          <Ways ways={ways} asked={asked} locale={locale} />
+          <Ways ways={ways} asked={asked} steps={paths.dashboardAnalytics('', asked)} locale={locale} />
         )}
         <CohortTable
           cohorts={returning.cohorts}
-          asksConsent={asksConsent}
+          previous={returning.previous}
+          empty={<NobodyBack asksConsent={asksConsent} />}
           more={<CsvLink answer="cohorts" asked={asked} of="visitors who came back" />}
           locale={locale}
         />
@@ -48,32 +50,16 @@ export default async function JourneysPage(props: Props) {
   );
 }
 
-function Ways({ ways, asked, locale }: { ways: Journeys; asked: Record<string, string>; locale: string }) {
-  const more = <CsvLink answer="journeys" asked={asked} of="all ways" />;
+function NobodyBack({ asksConsent }: { asksConsent: boolean }) {
   return (
     <>
-      <JourneyList
-        title="Ways to a request"
-        ways={ways.toBooking}
-        empty={
-          <>
-            No visit of these days led to a request. Where visitors stay on their way to one is told by{' '}
-            <a href={`${paths.dashboardAnalytics('', asked)}#way`} className="link">
-              its steps
-            </a>
-            .
-          </>
-        }
-        more={more}
-        locale={locale}
-      />
-      <JourneyList
-        title="Ways that ended without one"
-        ways={ways.toLeaving}
-        empty="Every visit of these days led to a request."
-        more={more}
-        locale={locale}
-      />
+      {asksConsent
+        ? 'Nobody who agreed to be recognised came in these days. Visitors are asked at the foot of your pages; '
+        : 'You do not ask visitors if they may be recognised, so nobody can be seen to come back. '}
+      <a href={paths.dashboardVisitSettings()} className="link">
+        {asksConsent ? 'see what they are asked' : 'Begin to ask them'}
+      </a>
+      .
     </>
   );
 }

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
-import { BarTable } from '@/components/dashboard/analytics/bar-table';
+import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { NoVisits } from '@/components/dashboard/analytics/no-visits';
+import { SeenPages } from '@/components/dashboard/analytics/seen-pages';
 import { ShareTable } from '@/components/dashboard/analytics/share-table';
 import { SpeedPanel } from '@/components/dashboard/analytics/speed-panel';
-import { changeCell, countText } from '@/components/dashboard/analytics/words';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
-import { breakdown, type PageShare, type Pages, pages } from '@/lib/analytics/answers';
-import { type AnalyticsQuery, filtersOf } from '@/lib/analytics/answers-schema';
+import { breakdown, pages } from '@/lib/analytics/answers';
+import { unfiltered } from '@/lib/analytics/answers-schema';
 import { timings } from '@/lib/analytics/timings';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
-import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
+import { analyticsPage, hrefFrom, periodOf } from '../asked';
 
 export const metadata: Metadata = { title: { absolute: 'Pages · Dashboard' } };
 
@@ -58,52 +58,5 @@ export default async function PagesPage(props: Props) {
         )}
       </AnalyticsFrame>
     </DashboardShell>
-  );
-}
-
-/** How fast pages were is kept by day alone. */
-function unfiltered(query: AnalyticsQuery): AnalyticsQuery {
-  const filters = Object.fromEntries(Object.keys(filtersOf(query)).map((name) => [name, undefined]));
-  return { ...query, ...filters, by: 'rollups' };
-}
-
-function SeenPages({
-  items,
-  asked,
-  hrefOf,
-  locale,
-}: {
-  items: Pages['items'];
-  asked: Record<string, string>;
-  hrefOf: ReturnType<typeof hrefFrom>;
-  locale: string;
-}) {
-  const most = Math.max(1, ...items.map(({ views }) => views));
-  const column = (name: string, of: (item: PageShare) => number) => ({
-    name,
-    cells: items.map((item) => countText(of(item), locale)),
-  });
-  return (
-    <BarTable
-      title="Pages"
-      heading="Page"
-      empty="No page was looked at in these days."
-      more={<CsvLink answer="pages" asked={asked} of="pages" />}
-      rows={items.map(({ value, views }) => ({
-        key: value,
-        label: value,
-        href: hrefOf({ page: value }),
-        share: views / most,
-      }))}
-      columns={[
-        column('Views', ({ views }) => views),
-        {
-          ...{ name: 'Change', roomy: true },
-          cells: items.map(({ views, previous }) => changeCell(views, previous?.views, locale)),
-        },
-        column('Visits', ({ visits }) => visits),
-        column('Began here', ({ entries }) => entries),
-      ]}
-    />
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { UncountedPanel } from '@/components/dashboard/analytics/uncounted-panel';
 import { rangeText } from '@/components/dashboard/analytics/words';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
@@ -11,7 +12,7 @@ import { rulingFor } from '@/lib/compliance/queries';
 import { AppError } from '@/lib/errors';
 import { paths } from '@/lib/urls';
 import { type DashboardParams, dashboardPage } from '../../frame';
-import { askedIn, periodOf, type Search } from '../asked';
+import { periodOf } from '../asked';
 import { visitSettingsAction } from './actions';
 
 export const metadata: Metadata = { title: 'Counting visits' };

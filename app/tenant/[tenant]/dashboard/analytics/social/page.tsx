@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { SocialImport } from '@/components/dashboard/analytics/social-import';
@@ -9,7 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { socialMedia } from '@/lib/analytics/social';
 import { paths } from '@/lib/urls';
 import type { DashboardParams } from '../../frame';
-import { analyticsPage, askedIn, hrefFrom, periodOf, type Search } from '../asked';
+import { analyticsPage, hrefFrom, periodOf } from '../asked';
 import { importSocialAction } from './actions';
 
 export const metadata: Metadata = { title: { absolute: 'Social media · Dashboard' } };

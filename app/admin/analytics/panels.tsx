@@ -1,0 +1,171 @@
+import type { ReactNode } from 'react';
+import type { Search } from '@/app/_server/asked-visits';
+import { BarTable } from '@/components/dashboard/analytics/bar-table';
+import { chartedIn } from '@/components/dashboard/analytics/charted';
+import { CohortTable } from '@/components/dashboard/analytics/cohort-table';
+import { CsvLink } from '@/components/dashboard/analytics/csv-link';
+import { LiveVisits } from '@/components/dashboard/analytics/live-visits';
+import { OverviewPanel } from '@/components/dashboard/analytics/overview-panel';
+import type { HrefOf } from '@/components/dashboard/analytics/period';
+import { SeenPages } from '@/components/dashboard/analytics/seen-pages';
+import { ShareTable } from '@/components/dashboard/analytics/share-table';
+import { SourceTables, sourceShares } from '@/components/dashboard/analytics/source-tables';
+import { SpeedPanel } from '@/components/dashboard/analytics/speed-panel';
+import { Ways } from '@/components/dashboard/analytics/ways';
+import { countText, shareText } from '@/components/dashboard/analytics/words';
+import { Empty } from '@/components/ui/empty';
+import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
+import { type AnalyticsQuery, filtersOf, unfiltered } from '@/lib/analytics/answers-schema';
+import { lengthOf } from '@/lib/analytics/days';
+import { live } from '@/lib/analytics/live';
+import { type TenantFigures, tenantFigures } from '@/lib/analytics/platform';
+import type { VisitReader } from '@/lib/analytics/policy';
+import { timings } from '@/lib/analytics/timings';
+import { formatMoney } from '@/lib/money';
+import type { PlatformScope } from '@/lib/tenancy/scope';
+import { adminPaths, paths } from '@/lib/urls';
+import type { ConsolePlace, consolePeriod } from './asked';
+
+type About = {
+  scope: PlatformScope;
+  reader: VisitReader;
+  query: AnalyticsQuery;
+  search: Search;
+  period: ReturnType<typeof consolePeriod>;
+  hrefOf: HrefOf;
+  locale: string;
+};
+
+/** What each page of the console's analytics holds, read and shown: the panels of the dashboard, of other readers. */
+export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> = {
+  '': async ({ reader, query, search, period, hrefOf, locale }) => {
+    const charted = chartedIn(search, lengthOf(period.range));
+    return (
+      <OverviewPanel
+        figures={await overview(reader, query)}
+        series={await timeSeries(reader, { ...query, interval: charted.interval })}
+        way={await funnel(reader, query)}
+        sources={await breakdown(reader, query, 'source')}
+        nothing={<Nobody />}
+        allSources={adminPaths.analytics('sources', period.asked)}
+        asksConsent={false}
+        asked={period.asked}
+        {...{ charted, hrefOf, locale }}
+      />
+    );
+  },
+  tenants: async ({ scope, period, locale }) => {
+    const { items } = await tenantFigures(scope, period.range);
+    return <TenantTable items={items} asked={period.asked} locale={locale} />;
+  },
+  sources: async ({ reader, query, period, hrefOf, locale }) => {
+    const shares = await sourceShares((dimension) => breakdown(reader, query, dimension));
+    const { currency } = reader.tenant;
+    if (shares.every(({ items }) => items.length === 0)) return <Nobody />;
+    return <SourceTables asked={period.asked} {...{ shares, currency, hrefOf, locale }} />;
+  },
+  pages: async ({ reader, query, period, hrefOf, locale }) => {
+    const { asked, filters, range } = period;
+    const { items } = await pages(reader, query);
+    const landings = await breakdown(reader, query, 'landing');
+    return (
+      <>
+        <SpeedPanel
+          speed={await timings(reader, unfiltered(query))}
+          days={asked.tenant ? { ...range, tenant: asked.tenant } : range}
+          filtered={Object.keys(filters).length > 0}
+          locale={locale}
+        />
+        {items.length === 0 && <Nobody />}
+        {items.length > 0 && (
+          <>
+            <SeenPages {...{ items, asked, hrefOf, locale }} />
+            <ShareTable
+              title="Where visits begin"
+              heading="First page"
+              items={landings.items}
+              currency={landings.currency}
+              more={<CsvLink answer="landings" asked={asked} of="where visits begin" />}
+              locale={locale}
+            />
+          </>
+        )}
+      </>
+    );
+  },
+  journeys: async ({ reader, query, period, locale }) => {
+    const { asked } = period;
+    const ways = await journeys(reader, query);
+    const returning = await cohorts(reader, query);
+    const none = ways.toBooking.length + ways.toLeaving.length === 0;
+    return (
+      <>
+        {none && <Nobody />}
+        {!none && <Ways {...{ ways, asked, locale }} steps={adminPaths.analytics('', asked)} />}
+        <CohortTable
+          cohorts={returning.cohorts}
+          previous={returning.previous}
+          empty="Nobody who agreed to be recognised came in these days."
+          more={<CsvLink answer="cohorts" asked={asked} of="visitors who came back" />}
+          locale={locale}
+        />
+      </>
+    );
+  },
+  live: async ({ reader, query, period }) => {
+    const { at, now, recent, weekBefore, visits } = await live(reader, filtersOf(query));
+    const { from: _from, to: _to, ...asked } = period.asked;
+    const seen = visits.map((visit) => ({ ...visit, lastSeenAt: visit.lastSeenAt.toISOString() }));
+    return (
+      <LiveVisits
+        initial={{ at: at.toISOString(), now, recent, weekBefore, visits: seen }}
+        from={paths.analyticsAnswer('live', asked)}
+        ofMany={!asked.tenant}
+      />
+    );
+  },
+};
+
+function Nobody() {
+  return (
+    <Empty icon="chart" title="No visits in these days">
+      Look at other days or tenants, or take a filter away.
+    </Empty>
+  );
+}
+
+function TenantTable({
+  items,
+  asked,
+  locale,
+}: {
+  items: TenantFigures[];
+  asked: Record<string, string>;
+  locale: string;
+}) {
+  const most = Math.max(1, ...items.map(({ visits }) => visits));
+  const column = (name: string, of: (item: TenantFigures) => string, roomy = false) => ({
+    ...{ name, roomy },
+    cells: items.map(of),
+  });
+  return (
+    <BarTable
+      title="Tenants"
+      heading="Tenant"
+      empty="No visits and no requests in these days."
+      rows={items.map(({ tenantId, name, visits }) => ({
+        key: tenantId,
+        label: name,
+        href: adminPaths.analytics('', { ...asked, tenant: tenantId }),
+        share: visits / most,
+      }))}
+      columns={[
+        column('Visits', ({ visits }) => countText(visits, locale)),
+        column('Visitors', ({ visitors }) => countText(visitors, locale)),
+        column('Requests', ({ bookings }) => countText(bookings, locale)),
+        column('Per visit', ({ conversionRate }) => shareText(conversionRate, locale), true),
+        column('Revenue', ({ revenueCents, currency }) => formatMoney(revenueCents, currency, locale)),
+      ]}
+    />
+  );
+}
