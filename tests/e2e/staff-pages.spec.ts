@@ -129,7 +129,8 @@ const DASHBOARD: Record<string, () => Place> = {
   'pages by visits': () => of('/dashboard/analytics/pages', '/rates'),
   'ways through the site': () => of('/dashboard/analytics/journeys', 'Ways to a request'),
   'who is there': () => of('/dashboard/analytics/live', 'right now'),
-  'no campaigns': () => of('/dashboard/analytics/campaigns', 'No campaign links yet'),
+  'campaigns with what they cost': () => of('/dashboard/analytics/campaigns', 'Spring evenings'),
+  'no campaigns': () => ({ ...of('/dashboard/analytics/campaigns', 'No campaign links yet'), ...nobody() }),
   'no social media': () => of('/dashboard/analytics/social', 'No numbers in these days'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
