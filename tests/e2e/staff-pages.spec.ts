@@ -133,7 +133,8 @@ const DASHBOARD: Record<string, () => Place> = {
   'what is counted of visits': () => of('/dashboard/analytics/settings', 'What was not counted'),
   'ways through the site': () => of('/dashboard/analytics/journeys', 'Ways to a request'),
   'who is there': () => of('/dashboard/analytics/live', 'right now'),
-  'no campaigns': () => of('/dashboard/analytics/campaigns', 'No campaign links yet'),
+  'campaigns with what they cost': () => of('/dashboard/analytics/campaigns', 'Spring evenings'),
+  'no campaigns': () => ({ ...of('/dashboard/analytics/campaigns', 'No campaign links yet'), ...nobody() }),
   'no social media': () => of('/dashboard/analytics/social', 'No numbers in these days'),
   'the account': () => of('/dashboard/account', 'Account'),
 };
