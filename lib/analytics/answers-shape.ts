@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Breakdown, Cohorts, Funnel, Journeys, Overview, Pages, TimeSeries } from './answers';
+import type { ConsentEntry } from './consents';
 import { FUNNEL_STEPS } from './figures';
 import type { Links } from './links';
 import type { LiveVisit } from './live';
@@ -193,12 +194,26 @@ const SocialShape = z.object({
   ),
 }) satisfies z.ZodType<SocialMedia>;
 
+const ConsentsShape = z.object({
+  ...asked,
+  items: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      choice: z.enum(['accepted', 'rejected', 'withdrawn']),
+      wording: z.string().describe('The words in which they were asked'),
+      language: z.string(),
+      visitorId: z.uuid().nullable().describe('The id that a yes gave, and a later no ended'),
+    }) satisfies z.ZodType<Told<ConsentEntry>>,
+  ),
+});
+
 /** Answers that tenants alone have, each with a route of its own. */
 export const TENANT_SHAPES = {
   links: {
     about: 'Campaign links: what came by each in these days, and against its cost in all of its life',
     shape: LinksShape,
   },
+  consents: { about: 'What visitors chose when they were asked, as proof', shape: ConsentsShape },
   social: { about: 'What social networks show next to what came from them', shape: SocialShape },
 } as const;
 

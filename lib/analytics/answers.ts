@@ -37,7 +37,7 @@ async function overviewFigures(
     callSql<Paint>(
       reader.db,
       'analytics_load_time',
-      ...[days.from, days.to, filterText(reader, query), query.by === 'raw'],
+      ...[days.from, days.to, filterText(reader.tenantId, query), query.by === 'raw'],
     ),
   ]);
   return { ...figuresOf(total), loadMs: paint?.ms == null ? null : Math.round(paint.ms) };
@@ -63,7 +63,7 @@ async function pointsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRan
     const rows = await callSql<HourRow>(
       reader.db,
       'analytics_hours',
-      ...[days.from, days.to, timeZone, filterText(reader, query), query.by === 'raw'],
+      ...[days.from, days.to, timeZone, filterText(reader.tenantId, query), query.by === 'raw'],
     );
     return rows.map((row) => ({
       ...{ at: row.at.toISOString(), visits: Number(row.sessions), visitors: Number(row.visitors) },
@@ -210,7 +210,7 @@ async function waysOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange
   const rows = await callSql<Row>(
     reader.db,
     'analytics_journeys',
-    ...[days.from, days.to, filterText(reader, query), query.by === 'raw', JOURNEYS_COMPARED],
+    ...[days.from, days.to, filterText(reader.tenantId, query), query.by === 'raw', JOURNEYS_COMPARED],
   );
   return rows.map(({ value, booked, sessions, total }) => ({
     ...{ value, booked, visits: Number(sessions), share: Number(sessions) / Number(total) },
@@ -232,7 +232,7 @@ async function cohortsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRa
   const rows = await callSql<{ week: Date; later: number; visitors: bigint }>(
     reader.db,
     'analytics_cohorts',
-    ...[days.from, days.to, filterText(reader, query)],
+    ...[days.from, days.to, filterText(reader.tenantId, query)],
   );
   const weeks = new Map<string, number[]>();
   for (const { week, later, visitors } of rows) {
@@ -273,7 +273,7 @@ async function sums(
   const rows = await callSql<SummedRow & { value: string }>(
     reader.db,
     'analytics_sums',
-    ...[days.from, days.to, grouped, filterText(reader, query), query.by === 'raw'],
+    ...[days.from, days.to, grouped, filterText(reader.tenantId, query), query.by === 'raw'],
   );
   // What was taken back leaves nothing behind.
   return rows

@@ -1,5 +1,5 @@
 import type { Asked } from './answers';
-import { type AnalyticsQuery, askedDays, filtersOf } from './answers-schema';
+import { type AnalyticsFilters, type AnalyticsQuery, askedDays, filtersOf } from './answers-schema';
 import { requireVisitKeeper, type VisitReader } from './policy';
 
 /** The days that an answer is about. @throws AppError unauthenticated, forbidden */
@@ -10,6 +10,6 @@ export function askedOf(reader: VisitReader, query: AnalyticsQuery): Asked {
 }
 
 /** What is filtered by, and whose visits, as the database's functions take it. */
-export function filterText({ tenantId }: VisitReader, query: Parameters<typeof filtersOf>[0]): string {
-  return JSON.stringify({ ...filtersOf(query), tenant: tenantId });
+export function filterText(tenant: string | undefined, filters: AnalyticsFilters): string {
+  return JSON.stringify({ ...filtersOf(filters), tenant });
 }

@@ -29,7 +29,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 export async function live(reader: VisitReader, filters: AnalyticsFilters = {}): Promise<Live> {
   requireVisitKeeper(reader);
-  const asked = filterText(reader, filters);
+  const asked = filterText(reader.tenantId, filters);
   const [rows, before] = await Promise.all(
     [reader.now, new Date(reader.now.getTime() - WEEK_MS)].map((moment) =>
       callSql<LiveRow>(reader.db, 'analytics_live', moment, asked),

@@ -117,7 +117,7 @@ export const DOORS: Record<string, Call[] | string> = {
     },
   ],
   ...Object.fromEntries(
-    ['links', 'social'].map((answer): [string, Call[]] => [
+    ['links', 'social', 'consents'].map((answer): [string, Call[]] => [
       `app/api/analytics/${answer}/route.ts`,
       [
         { method: 'GET', host: 'own', path: () => `/api/analytics/${answer}`, status: 200, own: 200 },

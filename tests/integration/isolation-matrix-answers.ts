@@ -12,6 +12,7 @@ import {
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { askedOf } from '@/lib/analytics/asked';
 import { addCampaign, removeCampaign } from '@/lib/analytics/campaigns';
+import { consents } from '@/lib/analytics/consents';
 import { links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
 import { platformReader, tenantFigures } from '@/lib/analytics/platform';
@@ -85,6 +86,7 @@ export const ANSWERS_MATRIX: Attempt[] = [
     tenant: (scope) => importSocialMetrics(scope, [{ platform: 'x', metric_date: '2026-06-01', reach: 1 }]),
   },
   { of: 'analytics/timings.timings', answer: 'own', tenant: (scope) => timings(scope, DAYS) },
+  { of: 'analytics/consents.consents', answer: 'own', tenant: (scope) => consents(scope, DAYS) },
   { of: 'analytics/uncounted.intakeOf', answer: 'own', tenant: (scope) => intakeOf(scope, ALL_DAYS) },
   { of: 'analytics/weekly.sumUpWeek', answer: 'own', tenant: (scope) => sumUpWeek(scope) },
   {

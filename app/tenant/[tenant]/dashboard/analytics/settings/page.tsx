@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { askedIn, type Search } from '@/app/_server/asked-visits';
+import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { UncountedPanel } from '@/components/dashboard/analytics/uncounted-panel';
 import { rangeText } from '@/components/dashboard/analytics/words';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
@@ -50,6 +51,16 @@ export default async function VisitSettingsPage(props: Props) {
         kept={search.done === 'settings'}
         action={status === 'suspended' ? undefined : visitSettingsAction}
       />
+      <section className="card mt-4 flex items-baseline justify-between gap-4 px-4 py-4 sm:px-5">
+        <div>
+          <h2 className="font-semibold">What visitors chose</h2>
+          <p className="mt-0.5 text-sm text-soft text-pretty">
+            Each answer to the question whether they may be recognised, with its words, as proof. Of{' '}
+            {rangeText(range, locale)}.
+          </p>
+        </div>
+        <CsvLink answer="consents" asked={range} of="what visitors chose" />
+      </section>
       <UncountedPanel intake={intake} days={rangeText(range, locale)} locale={locale} />
     </DashboardShell>
   );
