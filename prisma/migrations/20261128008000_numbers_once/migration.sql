@@ -40,6 +40,22 @@ create function is_page_asked(visit sessions, page text) returns boolean languag
   select page is null or public.is_on_path(visit, page) or not public.is_path_whole(visit) and public.was_on_page(visit, page)
 $$;
 
+-- These stand in the migration before as well, as it was published last; databases that had an earlier one of it get them here.
+-- What is_asked() says of a visit, of the mix that it counts under.
+create or replace function is_mix_asked(mix text, asked jsonb) returns boolean language sql immutable as $$
+  select (asked ->> 'host' is null or split_part(mix, E'\x1f', 1) = asked ->> 'host')
+     and (asked ->> 'source' is null or split_part(mix, E'\x1f', 2) = asked ->> 'source')
+     and (asked ->> 'channel' is null or split_part(mix, E'\x1f', 3) = asked ->> 'channel')
+     and (asked ->> 'campaign' is null or split_part(mix, E'\x1f', 4) = nullif(asked ->> 'campaign', ''))
+     and (asked ->> 'country' is null or split_part(mix, E'\x1f', 5) = asked ->> 'country')
+     and (asked ->> 'device' is null or split_part(mix, E'\x1f', 6) = asked ->> 'device')
+$$;
+do $$
+begin
+  if to_regtype('public.histogram_bin') is null then create type histogram_bin as (bin integer, n bigint); end if;
+end $$;
+drop function if exists time_ordered_id(timestamptz);
+
 create function journey_key(path text) returns text language sql immutable as $$
   select 'journey:' || left(path, 500)
 $$;
@@ -604,7 +620,7 @@ end $$;
 -- the last five minutes.
 drop function analytics_live(timestamptz);
 create function analytics_live(moment timestamptz, asked jsonb default '{}')
-returns table (id uuid, started_at timestamptz, last_seen_at timestamptz, host text, page text, landing text, source text, country text,
+returns table (id uuid, started_at timestamptz, last_seen_at timestamptz, host text, page text, source text, country text,
                device text, page_views int, funnel_step int, booked boolean, recent bigint, present bigint)
 language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
@@ -613,7 +629,7 @@ declare
 begin
   asked := asked - 'tenant';
   return query
-  select s.id, s.started_at, s.last_seen_at, s.host, s.exit_path, s.landing_path, s.source, s.country, s.device_type, s.page_views,
+  select s.id, s.started_at, s.last_seen_at, s.host, s.exit_path, s.source, s.country, s.device_type, s.page_views,
          s.funnel_step::int, s.booking_id is not null, count(*) over (),
          count(*) filter (where s.last_seen_at > moment - interval '5 minutes') over ()
     from public.sessions s
@@ -622,7 +638,7 @@ begin
    order by s.last_seen_at desc limit 200;
 end $$;
 
-drop function events_span(uuid, date, date);
+drop function if exists events_span(uuid, date, date);
 do $$
 declare answer text;
 begin
