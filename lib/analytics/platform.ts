@@ -27,11 +27,11 @@ export async function platformReader(scope: PlatformScope, tenantId?: string): P
     if (!tenant) throw new AppError('not_found');
     return { db, now, viewer, tenant, tenantId };
   }
-  const found = await db.tenant.findMany({ distinct: ['currency'], select: { currency: true }, take: 2 });
-  const [currency] = found.length === 1 ? found.map((one) => one.currency) : [NO_CURRENCY];
+  const [one, other] = await db.tenant.groupBy({ by: ['currency'], orderBy: { currency: 'asc' }, take: 2 });
+  const currency = one && !other ? one.currency : NO_CURRENCY;
   return {
     ...{ db, now, viewer, newestZone: NEWEST_ZONE },
-    tenant: { timeZone: 'UTC', currency: currency ?? NO_CURRENCY },
+    tenant: { timeZone: 'UTC', currency },
   };
 }
 

@@ -32,7 +32,7 @@ import { NO_CURRENCY } from '@/lib/money';
 
 export const dynamic = 'force-dynamic';
 
-type Answer = (reader: VisitReader, query: AnalyticsQuery) => Promise<{ json: Asked; table: Table }>;
+type Answer = (reader: VisitReader, query: AnalyticsQuery) => Promise<{ json: Asked; table: () => Table }>;
 
 const ANSWERS: Record<AnswerName, Answer> = {
   overview: told(overview, overviewTable),
@@ -60,7 +60,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = byHost({
         const { name, answer } = named(params);
         const query = AnalyticsQuery.parse(queryOf(request));
         const told = await inReading((scope) => answer(scope, query));
-        return answerIn(query.format, name, told.json, () => told.table);
+        return answerIn(query.format, name, told.json, told.table);
       },
     },
     { for: 'staff' },
@@ -71,7 +71,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = byHost({
       const { tenant, ...query } = PlatformAnswerQuery.parse(queryOf(request));
       const told = await inScope(async (scope) => answer(await platformReader(scope, tenant), query));
       return answerIn(query.format, name, withoutMixedMoney(told.json), ({ currency }) =>
-        currency === NO_CURRENCY ? withoutMoney(told.table) : told.table,
+        currency === NO_CURRENCY ? withoutMoney(told.table()) : told.table(),
       );
     },
   }),
@@ -90,7 +90,7 @@ function told<T extends Asked>(
 ): Answer {
   return async (reader, query) => {
     const answer = await ask(reader, query);
-    return { json: answer, table: table(answer) };
+    return { json: answer, table: () => table(answer) };
   };
 }
 
