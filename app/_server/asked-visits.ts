@@ -18,3 +18,13 @@ export function askedIn(search: Search): AnalyticsQuery {
   );
   return AnalyticsQuery.catch(AnalyticsQuery.parse({})).parse(Object.fromEntries(kept));
 }
+
+/** Addresses of what `path` makes of `asked`, with some of it changed; undefined leaves out. */
+export function hrefWith(path: (asked: Record<string, string>) => string, asked: Record<string, string>) {
+  return (changed: Record<string, string | undefined>): string => {
+    const next = Object.entries({ ...asked, ...changed }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    return path(Object.fromEntries(next));
+  };
+}

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { askedIn, type Search } from '@/app/_server/asked-visits';
+import { askedIn, hrefWith, type Search } from '@/app/_server/asked-visits';
 import type { Tab } from '@/components/ui/tabs';
 import { type AnalyticsQuery, askedDays, filtersOf } from '@/lib/analytics/answers-schema';
 import { dayIn } from '@/lib/analytics/days';
@@ -45,12 +45,7 @@ export function consolePeriod(reader: VisitReader, { query, tenant }: ConsoleQue
 
 /** Addresses of the same page for other days, filters or tenants. */
 export function consoleHref(place: ConsolePlace, asked: Record<string, string>) {
-  return (changed: Record<string, string | undefined>): string => {
-    const next = Object.entries({ ...asked, ...changed }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    );
-    return adminPaths.analytics(place, Object.fromEntries(next));
-  };
+  return hrefWith((asked) => adminPaths.analytics(place, asked), asked);
 }
 
 export function consoleTabs(current: ConsolePlace, asked: Record<string, string>): Tab[] {

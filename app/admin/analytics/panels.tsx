@@ -6,9 +6,8 @@ import { CohortTable } from '@/components/dashboard/analytics/cohort-table';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { LiveVisits } from '@/components/dashboard/analytics/live-visits';
 import { OverviewPanel } from '@/components/dashboard/analytics/overview-panel';
+import { PageTables } from '@/components/dashboard/analytics/page-tables';
 import type { HrefOf } from '@/components/dashboard/analytics/period';
-import { SeenPages } from '@/components/dashboard/analytics/seen-pages';
-import { ShareTable } from '@/components/dashboard/analytics/share-table';
 import { SourceTables, sourceShares } from '@/components/dashboard/analytics/source-tables';
 import { SpeedPanel } from '@/components/dashboard/analytics/speed-panel';
 import { Ways } from '@/components/dashboard/analytics/ways';
@@ -77,19 +76,7 @@ export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> 
           locale={locale}
         />
         {items.length === 0 && <Nobody />}
-        {items.length > 0 && (
-          <>
-            <SeenPages {...{ items, asked, hrefOf, locale }} />
-            <ShareTable
-              title="Where visits begin"
-              heading="First page"
-              items={landings.items}
-              currency={landings.currency}
-              more={<CsvLink answer="landings" asked={asked} of="where visits begin" />}
-              locale={locale}
-            />
-          </>
-        )}
+        {items.length > 0 && <PageTables {...{ items, landings, asked, hrefOf, locale }} />}
       </>
     );
   },

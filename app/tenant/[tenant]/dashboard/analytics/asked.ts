@@ -1,3 +1,4 @@
+import { hrefWith } from '@/app/_server/asked-visits';
 import {
   type AnalyticsFilters,
   type AnalyticsQuery,
@@ -28,12 +29,7 @@ export function periodOf({ tenant, now }: TenantScope, query: AnalyticsQuery): P
 
 /** Addresses of the same page for other days or filters. */
 export function hrefFrom(place: string, asked: Record<string, string>) {
-  return (changed: Record<string, string | undefined>): string => {
-    const next = Object.entries({ ...asked, ...changed }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    );
-    return paths.dashboardAnalytics(place, Object.fromEntries(next));
-  };
+  return hrefWith((asked) => paths.dashboardAnalytics(place, asked), asked);
 }
 
 /** A page about visits: they are the tenant's, not one companion's. */

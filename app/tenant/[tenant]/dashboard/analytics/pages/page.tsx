@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { askedIn, type Search } from '@/app/_server/asked-visits';
-import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { NoVisits } from '@/components/dashboard/analytics/no-visits';
-import { SeenPages } from '@/components/dashboard/analytics/seen-pages';
-import { ShareTable } from '@/components/dashboard/analytics/share-table';
+import { PageTables } from '@/components/dashboard/analytics/page-tables';
 import { SpeedPanel } from '@/components/dashboard/analytics/speed-panel';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { breakdown, pages } from '@/lib/analytics/answers';
@@ -44,17 +42,7 @@ export default async function PagesPage(props: Props) {
           locale={locale}
         />
         {seen.items.length > 0 && (
-          <>
-            <SeenPages items={seen.items} asked={asked} hrefOf={hrefOf} locale={locale} />
-            <ShareTable
-              title="Where visits begin"
-              heading="First page"
-              items={landings.items}
-              currency={landings.currency}
-              more={<CsvLink answer="landings" asked={asked} of="where visits begin" />}
-              locale={locale}
-            />
-          </>
+          <PageTables items={seen.items} landings={landings} asked={asked} hrefOf={hrefOf} locale={locale} />
         )}
       </AnalyticsFrame>
     </DashboardShell>

@@ -1,11 +1,38 @@
-import type { PageShare, Pages } from '@/lib/analytics/answers';
+import type { Breakdown, PageShare, Pages } from '@/lib/analytics/answers';
 import { BarTable } from './bar-table';
 import { CsvLink } from './csv-link';
 import type { HrefOf } from './period';
+import { ShareTable } from './share-table';
 import { changeCell, countText } from './words';
 
-/** Pages by how often they were looked at. */
-export function SeenPages({
+/** Pages by how often they were looked at, and by how many visits began there. */
+export function PageTables({
+  items,
+  landings,
+  ...shown
+}: {
+  items: Pages['items'];
+  landings: Breakdown;
+  asked: Record<string, string>;
+  hrefOf: HrefOf;
+  locale: string;
+}) {
+  return (
+    <>
+      <SeenPages items={items} {...shown} />
+      <ShareTable
+        title="Where visits begin"
+        heading="First page"
+        items={landings.items}
+        currency={landings.currency}
+        more={<CsvLink answer="landings" asked={shown.asked} of="where visits begin" />}
+        locale={shown.locale}
+      />
+    </>
+  );
+}
+
+function SeenPages({
   items,
   asked,
   hrefOf,
