@@ -50,7 +50,7 @@ const SQL_FUNCTIONS = {
   analytics_journeys: 'select * from analytics_journeys($1::date, $2::date, $3::jsonb, $4::boolean, $5::int)',
   analytics_hours: 'select * from analytics_hours($1::date, $2::date, $3, $4::jsonb, $5::boolean)',
   analytics_load_time: 'select analytics_load_time($1::date, $2::date, $3::jsonb, $4::boolean) as ms',
-  analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::jsonb)',
+  analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::date, $4::jsonb)',
   analytics_links: 'select * from analytics_links($1::uuid[], $2::date[], $3::date[], $4::jsonb)',
   analytics_live: 'select * from analytics_live($1::timestamptz, $2::jsonb)',
   analytics_timings: 'select * from analytics_timings($1::date, $2::date, $3::uuid)',

@@ -224,18 +224,24 @@ export type Cohorts = Asked & { cohorts: Cohort[]; previous: Cohort[] | null };
 /** Only visitors who agreed to be recognised can be seen to come back. */
 export async function cohorts(reader: VisitReader, query: AnalyticsQuery): Promise<Cohorts> {
   const asked = askedOf(reader, query);
-  const [now, previous] = await withPeriodBefore(query, asked, cohortsOf.bind(null, reader));
-  return { ...asked, cohorts: now, previous };
-}
-
-async function cohortsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange): Promise<Cohort[]> {
-  const rows = await callSql<{ week: Date; later: number; visitors: bigint }>(
+  const compared = query.compare === 'previous';
+  const rows = await callSql<CohortRow>(
     reader.db,
     'analytics_cohorts',
-    ...[days.from, days.to, filterText(reader.tenantId, query)],
+    ...[asked.from, asked.to, compared ? periodBefore(asked).from : null, filterText(reader.tenantId, query)],
   );
+  return {
+    ...asked,
+    cohorts: byFirstWeek(rows, 'visitors'),
+    previous: compared ? byFirstWeek(rows, 'visitors_before') : null,
+  };
+}
+
+type CohortRow = { week: Date; later: number; visitors: bigint; visitors_before: bigint };
+
+function byFirstWeek(rows: CohortRow[], told: 'visitors' | 'visitors_before'): Cohort[] {
   const weeks = new Map<string, number[]>();
-  for (const { week, later, visitors } of rows) {
+  for (const { week, later, [told]: visitors } of rows.filter((row) => Number(row[told]) > 0)) {
     const returned = weeks.get(dayText(week)) ?? [];
     returned[later] = Number(visitors);
     weeks.set(dayText(week), returned);
@@ -268,7 +274,7 @@ async function sums(
   reader: VisitReader,
   query: AnalyticsQuery,
   days: DayRange,
-  grouped: Dimension | 'all' | 'day' | 'page' | 'journey',
+  grouped: Dimension | 'all' | 'day' | 'page',
 ): Promise<(Measures & { value: string })[]> {
   const rows = await callSql<SummedRow & { value: string }>(
     reader.db,

@@ -5,7 +5,7 @@ const BYTES_MAX = 48_000_000;
 /** What an event takes besides its data, roughly. */
 const EVENT_BYTES = 600;
 /** At most so many are taken at once; half of them are not kept waiting. */
-export const ROUND_EVENTS = 2000;
+export const ROUND_EVENTS = 4000;
 
 /** Why events were dropped: the door's reasons, `full` for a full buffer, `unstorable` for what the database refused. */
 export type Dropped = { tenantId: string; day: string; reason: string; count: number };

@@ -24,7 +24,7 @@ const ROLL_UP_BUSY_MS = 5000;
 const TAKE_OVER_MS = 10_000;
 /** So many batches are stored at once. */
 const LANES = 2;
-const BATCH_EVENTS = 500;
+const BATCH_EVENTS = 2000;
 /** Fewer are not worth parting. */
 const LANE_EVENTS_MIN = 100;
 /** How long a process that is told to end goes on trying to store what it has. */

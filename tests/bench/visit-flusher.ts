@@ -9,7 +9,7 @@ import type { Ours } from './servers';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 5);
 const VISITS = 8000;
-const BATCH = 1000;
+const BATCH = 2000;
 
 /** The flusher with a full buffer, against a loop that puts as many rows into the same tables and knows everything beforehand. */
 export async function visitFlusher(ours: Ours): Promise<void> {

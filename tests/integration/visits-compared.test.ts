@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { addCampaign } from '@/lib/analytics/campaigns';
+import { periodBefore } from '@/lib/analytics/days';
 import { links } from '@/lib/analytics/links';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
@@ -151,4 +152,25 @@ it('filters who came back', async () => {
     ['2026-06-08', 1, [1]],
   ]);
   expect(await told({ country: 'DE' })).toEqual([]);
+});
+
+it('tells of the days before what it tells of them alone', async () => {
+  // A week cut in its middle is told of in both: ann and bob came on its Tuesday and Wednesday.
+  for (const [from, to] of [
+    ['2026-06-03', '2026-06-03'],
+    ['2026-06-05', '2026-06-10'],
+    ['2026-06-08', '2026-06-14'],
+    ['2026-06-10', '2026-06-16'],
+  ] as const) {
+    const before = periodBefore({ from, to });
+    const told = (await ask(cohorts, { from, to })).previous;
+    expect(told, from).toEqual((await ask(cohorts, before)).cohorts);
+    expect(told, from).not.toEqual([]);
+  }
+  const alone = await ask(cohorts, { from: '2026-06-10', to: '2026-06-10', compare: 'none' });
+  expect(alone).toMatchObject({ cohorts: [], previous: null });
+  const days = { from: '2026-06-10', to: '2026-06-16' };
+  expect((await ask(cohorts, days)).previous).toEqual([
+    { week: '2026-06-01', visitors: 2, returned: [2, 1] },
+  ]);
 });
