@@ -60,25 +60,33 @@ export async function timeSeries(reader: VisitReader, query: AnalyticsQuery): Pr
 async function pointsOf(reader: VisitReader, query: AnalyticsQuery, days: DayRange): Promise<Point[]> {
   if (query.interval === 'hour') {
     const { timeZone } = reader.tenant;
-    const rows = await callSql<HourRow>(
+    const [hours] = await callSql<Hours>(
       reader.db,
       'analytics_hours',
       ...[days.from, days.to, timeZone, filterText(reader.tenantId, query), query.by === 'raw'],
     );
-    return rows.map((row) => ({
-      ...{ at: row.at.toISOString(), visits: Number(row.sessions), visitors: Number(row.visitors) },
-      ...{ pageViews: Number(row.page_views), bookings: Number(row.bookings) },
-      revenueCents: Number(row.revenue_cents),
-    }));
+    return hours ? pointsIn(hours) : [];
   }
   const rows = byValue(await sums(reader, query, days, 'day'));
   return daysOf(days).map((day) => pointAt(day, rows.get(day) ?? NOTHING));
 }
 
-type HourRow = { at: Date } & Pick<
-  SummedRow,
-  'sessions' | 'visitors' | 'page_views' | 'bookings' | 'revenue_cents'
+/** A list for each column, as long as there are hours. */
+type Hours = { at: string[] } & Record<
+  'sessions' | 'visitors' | 'page_views' | 'bookings' | 'revenue_cents',
+  number[]
 >;
+
+function pointsIn(hours: Hours): Point[] {
+  return hours.at.map((at, n) => ({
+    at,
+    visits: hours.sessions[n] ?? 0,
+    visitors: hours.visitors[n] ?? 0,
+    pageViews: hours.page_views[n] ?? 0,
+    bookings: hours.bookings[n] ?? 0,
+    revenueCents: hours.revenue_cents[n] ?? 0,
+  }));
+}
 
 function pointAt(at: string, measures: Measures): Point {
   const { visits, visitors, pageViews, bookings, revenueCents } = figuresOf(measures);

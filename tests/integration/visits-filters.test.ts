@@ -144,6 +144,13 @@ describe('a filter', () => {
     ]);
   });
 
+  it('tells the ways of visits that were on a page, and of no others', async () => {
+    expect(await asked('journeys', { page: '/after' })).toMatchObject({
+      toBooking: [{ steps: ['/', 'form_submit'], visits: 1, share: 1 }],
+      toLeaving: [],
+    });
+  });
+
   it('finds the request of somebody whom nobody saw under unknown', async () => {
     const found = { current: { visits: 0, bookings: 1 } };
     expect(await asked('overview', { source: 'unknown' })).toMatchObject(found);
