@@ -62,8 +62,8 @@ export const paths = {
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   dashboardAnalytics: (place = '', asked: Record<string, string> = {}) =>
     withQuery(place ? `/dashboard/analytics/${place}` : '/dashboard/analytics', asked),
-  analyticsAnswer: (answer: string, asked: Record<string, string> = {}) =>
-    withQuery(`/api/analytics/${answer}`, asked),
+  analyticsAnswer: (answer = '', asked: Record<string, string> = {}) =>
+    withQuery(answer ? `/api/analytics/${answer}` : '/api/analytics', asked),
   dashboardAccount: '/dashboard/account',
   dashboardSafety: (asked: Record<string, string> = {}) => withQuery('/dashboard/safety', asked),
   dashboardSafetySettings: (asked: Record<string, string> = {}) =>

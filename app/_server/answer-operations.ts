@@ -59,6 +59,7 @@ export const ANSWER_OPERATIONS: Operation[] = [
     query: PlatformQuery,
     status: 200,
     answer: PlatformShape,
+    alsoAs: ['text/csv'],
     errors: [401, 422],
   },
 ];

@@ -1,13 +1,17 @@
 import { FactList } from '@/components/ui/fact-list';
 import { Icon } from '@/components/ui/icon';
 import type { CameBy } from '@/lib/analytics/came-by';
+import { nameOf } from './analytics/words';
 import { lengthText } from './times';
 
 /** The visit that led to a request: where it came from, through which pages, and how long it took. */
 export function CameBySection({ visit }: { visit: CameBy }) {
   const { source, channel, referrer, campaign } = visit;
   const facts = [
-    { label: 'Source', value: <bdi>{source === channel ? source : `${source} (${channel})`}</bdi> },
+    {
+      label: 'Source',
+      value: <bdi>{source === channel ? nameOf(source) : `${nameOf(source)} (${channel})`}</bdi>,
+    },
     ...(campaign ? [{ label: 'Campaign', value: <bdi>{campaign}</bdi> }] : []),
     ...(referrer ? [{ label: 'Link on', value: <bdi className="break-all">{referrer}</bdi> }] : []),
     { label: 'Way', value: <Way path={visit.path} /> },

@@ -41,7 +41,10 @@ export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
 export const PlatformAnswerQuery = AnalyticsQuery.safeExtend({ tenant: z.uuid().optional() });
 /** Figures of tenants side by side. */
 export const PlatformQuery = z
-  .strictObject({ tenant: z.uuid().optional(), from: Day.optional(), to: Day.optional() })
+  .strictObject({
+    ...{ tenant: z.uuid().optional(), from: Day.optional(), to: Day.optional() },
+    format: z.enum(['json', 'csv']).default('json'),
+  })
   .superRefine(requireRange);
 export type PlatformQuery = z.infer<typeof PlatformQuery>;
 

@@ -3,13 +3,10 @@ import { AppError } from '@/lib/errors';
 import { NO_CURRENCY } from '@/lib/money';
 import type { PlatformScope } from '@/lib/tenancy/scope';
 import { askedDays, type PlatformQuery } from './answers-schema';
-import type { DayRange } from './days';
+import { type DayRange, dayIn } from './days';
 import { type Figures, figuresOf } from './figures';
 import type { VisitReader } from './policy';
 import { measuresOf, type SummedRow } from './sums';
-
-/** Where a day begins first: the last day that any tenant can have is this zone's. */
-export const NEWEST_ZONE = 'Etc/GMT-14';
 
 /**
  * Who reads all tenants' visits, each by its own days, hours by UTC; or one tenant's, by its clock. Money of several currencies is
@@ -30,9 +27,18 @@ export async function platformReader(scope: PlatformScope, tenantId?: string): P
   const [one, other] = await db.tenant.groupBy({ by: ['currency'], orderBy: { currency: 'asc' }, take: 2 });
   const currency = one && !other ? one.currency : NO_CURRENCY;
   return {
-    ...{ db, now, viewer, newestZone: NEWEST_ZONE },
+    ...{ db, now, viewer, newestZone: await newestZone(scope) },
     tenant: { timeZone: 'UTC', currency },
   };
+}
+
+/** Of the tenants' zones the one whose day is the newest. */
+async function newestZone({ db, now }: PlatformScope): Promise<string> {
+  const zones = await db.tenant.groupBy({ by: ['timeZone'] });
+  const [newest] = zones
+    .map(({ timeZone }) => ({ timeZone, day: dayIn(timeZone, now) }))
+    .sort((a, b) => b.day.localeCompare(a.day));
+  return newest?.timeZone ?? 'UTC';
 }
 
 /** An answer without money, where it would be a sum of several currencies. */
@@ -46,10 +52,11 @@ export type PlatformFigures = DayRange & { items: TenantFigures[] };
 
 /** Figures of every tenant that had visits or requests in these days, or of one; the most visits first. For the platform. */
 export async function tenantFigures(
-  { db, now }: PlatformScope,
-  { tenant: tenantId, ...days }: PlatformQuery,
+  scope: PlatformScope,
+  { tenant: tenantId, ...days }: Omit<PlatformQuery, 'format'>,
 ): Promise<PlatformFigures> {
-  const range = askedDays(days, NEWEST_ZONE, now);
+  const { db, now } = scope;
+  const range = askedDays(days, await newestZone(scope), now);
   const rows = await callSql<SummedRow & { tenant_id: string }>(
     db,
     'analytics_of_tenants',

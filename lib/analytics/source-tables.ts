@@ -111,6 +111,8 @@ const BY_HOST = new Map<string, Named>(
   ),
 );
 const BY_NAME = new Map<string, Named>([...BY_HOST.values()].map((named) => [named.source, named]));
+/** All that have a name of their own here. */
+export const SOURCES: readonly string[] = [...BY_NAME.keys()];
 
 /** The site behind a host name, the longest known ending first; Google has one for each country. */
 export function siteOf(host: string): Named | undefined {

@@ -12,6 +12,7 @@ import type {
 } from './answers';
 import type { Cell } from './csv';
 import type { Figures } from './figures';
+import type { PlatformFigures } from './platform';
 
 /** An answer as the rows of a spreadsheet. Money in whole units of the currency, rates as shares. */
 export type Table = { head: string[]; rows: Cell[][] };
@@ -66,6 +67,14 @@ export function breakdownTable(name: string, { items }: Breakdown): Table {
   return {
     head: [name, ...FIGURES, ...BEFORE],
     rows: items.map((item) => [item.value, ...figureCells(item), ...beforeCells(item.previous)]),
+  };
+}
+
+/** Money of each tenant in its own currency. */
+export function tenantsTable({ items }: PlatformFigures): Table {
+  return {
+    head: ['tenant', 'name', ...FIGURES, 'currency'],
+    rows: items.map((item) => [item.subdomain, item.name, ...figureCells(item), item.currency]),
   };
 }
 

@@ -139,6 +139,9 @@ test('the reference and the server agree about the answers', async () => {
   }
 
   const admin = { headers: { cookie: await signIn(ADMIN, 'admin@demo.test') } };
+  const tenants = await ask(ADMIN, '/api/analytics?format=csv', admin);
+  expect([tenants.status, tenants.headers['content-type']]).toEqual(CSV);
+  expect(tenants.text).toMatch(/^\uFEFFtenant,name,visits,.*\r\n(.*\r\n)*claire,/);
   for (const path of answers) {
     const ofTenants = !/(links|social|consents)$/.test(path);
     for (const [query, answered] of [

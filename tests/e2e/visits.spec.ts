@@ -93,7 +93,7 @@ test('a way from a picture on Instagram to a request is told step by step, witho
   await openNewest(page, 'claire');
   await requestOf(page, guest).click();
   const came = page.locator('section', { has: page.getByRole('heading', { name: 'How they came' }) });
-  await expect(came).toContainText('instagram (social)');
+  await expect(came).toContainText('Instagram (social)');
   await expect(came).toContainText('/gallery');
   await expect(came).toContainText('began the form');
 });

@@ -119,6 +119,14 @@ describe('the platform, of all tenants,', () => {
     expect(found[1].items.map(({ visits }) => visits)).toEqual([1, 1]);
   });
 
+  it('ends with the newest day of a tenant, not with one that has begun elsewhere', async () => {
+    const before = new Date('2026-06-20T11:00:00Z');
+    const { to } = await world.oversee(async (scope) =>
+      overview(await platformReader({ ...scope, now: before }), AnalyticsQuery.parse({})),
+    );
+    expect(to).toBe('2026-06-20');
+  });
+
   it('sees who is there, and whom it asks about', async () => {
     const seen = (tenantId?: string, filters = {}) =>
       world.oversee(async (scope) => live(await platformReader({ ...scope, now: NOW }, tenantId), filters));

@@ -15,7 +15,7 @@ import { countText, shareText } from '@/components/dashboard/analytics/words';
 import { Empty } from '@/components/ui/empty';
 import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { type AnalyticsQuery, filtersOf, unfiltered } from '@/lib/analytics/answers-schema';
-import { lengthOf } from '@/lib/analytics/days';
+import { type DayRange, lengthOf } from '@/lib/analytics/days';
 import { live } from '@/lib/analytics/live';
 import { type TenantFigures, tenantFigures } from '@/lib/analytics/platform';
 import type { VisitReader } from '@/lib/analytics/policy';
@@ -55,7 +55,7 @@ export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> 
   },
   tenants: async ({ scope, period, locale }) => {
     const { items } = await tenantFigures(scope, period.range);
-    return <TenantTable items={items} asked={period.asked} locale={locale} />;
+    return <TenantTable items={items} asked={period.asked} range={period.range} locale={locale} />;
   },
   sources: async ({ reader, query, period, hrefOf, locale }) => {
     const shares = await sourceShares((dimension) => breakdown(reader, query, dimension));
@@ -124,10 +124,12 @@ function Nobody() {
 function TenantTable({
   items,
   asked,
+  range,
   locale,
 }: {
   items: TenantFigures[];
   asked: Record<string, string>;
+  range: DayRange;
   locale: string;
 }) {
   const most = Math.max(1, ...items.map(({ visits }) => visits));
@@ -139,6 +141,7 @@ function TenantTable({
     <BarTable
       title="Tenants"
       heading="Tenant"
+      more={<CsvLink asked={range} of="tenants" />}
       empty="No visits and no requests in these days."
       rows={items.map(({ tenantId, name, visits }) => ({
         key: tenantId,
@@ -148,7 +151,7 @@ function TenantTable({
       }))}
       columns={[
         column('Visits', ({ visits }) => countText(visits, locale)),
-        column('Visitors', ({ visitors }) => countText(visitors, locale)),
+        column('Visitors', ({ visitors }) => countText(visitors, locale), true),
         column('Requests', ({ bookings }) => countText(bookings, locale)),
         column('Per visit', ({ conversionRate }) => shareText(conversionRate, locale), true),
         column('Revenue', ({ revenueCents, currency }) => formatMoney(revenueCents, currency, locale)),

@@ -6,7 +6,8 @@ export function CsvLink({
   asked,
   of,
 }: {
-  answer: string;
+  /** None: what the answers are of, side by side. */
+  answer?: string;
   asked: Record<string, string>;
   /** What the table is, for whoever hears links without what is around them. */
   of: string;

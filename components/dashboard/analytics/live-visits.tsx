@@ -54,7 +54,7 @@ export function LiveVisits({ initial, from, ofMany }: { initial: Seen; from: str
               {visit.page}
             </span>
             <span className="text-soft">
-              {[nameOf(visit.source), visit.country, visit.device].filter(Boolean).join(' · ')}
+              {[nameOf(visit.source), visit.country, nameOf(visit.device)].filter(Boolean).join(' · ')}
             </span>
             <span className={`badge ${visit.booked ? 'badge-good' : ''}`}>{furthest(visit)}</span>
             <span className="w-16 text-right text-soft tabular-nums">{agoText(visit.lastSeenAt, at)}</span>

@@ -89,6 +89,12 @@ export function Period({
   );
 }
 
+/** An address, a page and a campaign are written as they are. */
+function filterText(name: keyof AnalyticsFilters, value: string): string {
+  const isName = name === 'source' || name === 'channel' || name === 'device' || value === '';
+  return isName ? nameOf(value) : value;
+}
+
 /** What is filtered by, each filter with its way out. */
 export function Filters({ filters, hrefOf }: { filters: AnalyticsFilters; hrefOf: HrefOf }) {
   const chosen = Object.entries(filters) as [keyof AnalyticsFilters, string][];
@@ -99,7 +105,7 @@ export function Filters({ filters, hrefOf }: { filters: AnalyticsFilters; hrefOf
         <li key={name}>
           <a href={hrefOf({ [name]: undefined })} className="badge badge-brand min-h-9 max-w-72 gap-1.5 px-3">
             <span className="truncate">
-              {FILTER_WORDS[name]}: {nameOf(value)}
+              {FILTER_WORDS[name]}: {filterText(name, value)}
             </span>
             <span aria-hidden="true">×</span>
             <span className="sr-only">, show all again</span>

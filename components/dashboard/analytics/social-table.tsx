@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SocialPlatform } from '@/lib/analytics/social';
 import { formatMoney } from '@/lib/money';
 import { BarTable } from './bar-table';
-import { changeCell, countText, shareText } from './words';
+import { changeCell, countText, nameOf, shareText } from './words';
 
 /** What networks show next to what they bring. */
 export function SocialTable({
@@ -28,7 +28,11 @@ export function SocialTable({
       heading="Network"
       more={more}
       empty="No numbers in these days."
-      rows={items.map(({ platform, visits }) => ({ key: platform, label: platform, share: visits / most }))}
+      rows={items.map(({ platform, visits }) => ({
+        key: platform,
+        label: nameOf(platform),
+        share: visits / most,
+      }))}
       columns={[
         column('Followers', ({ followers }) => count(followers)),
         column('Gained', ({ followersGained }) => count(followersGained), true),

@@ -58,7 +58,8 @@ const TABLES: SourceTable[] = [
   { dimension: 'channel', answer: 'channels', title: 'Channels', heading: 'Channel', filter: 'channel' },
   {
     ...{ dimension: 'campaign', answer: 'campaigns', title: 'Campaign links', heading: 'Campaign' },
-    filter: 'campaign',
+    // The tenant's own words.
+    ...{ filter: 'campaign', written: (value) => value },
   },
   {
     ...{ dimension: 'country', answer: 'countries', title: 'Countries', heading: 'Country' },
@@ -68,7 +69,7 @@ const TABLES: SourceTable[] = [
   { dimension: 'browser', answer: 'browsers', title: 'Browsers', heading: 'Browser' },
   { dimension: 'os', answer: 'systems', title: 'Operating systems', heading: 'System' },
   {
-    ...{ dimension: 'host', answer: 'hosts', title: 'Addresses of your site', heading: 'Address' },
+    ...{ dimension: 'host', answer: 'hosts', title: 'Addresses', heading: 'Address' },
     ...{ filter: 'host', rowsMin: 2 },
   },
 ];

@@ -8,11 +8,43 @@ export const STEP_WORDS: Record<FunnelStep, string> = {
   form_submit: 'Sent a request',
 };
 
-/** What the database stores where a visit does not say. */
-const UNNAMED: Record<string, string> = { '': 'Not known', unknown: 'Not known', direct: 'Direct' };
+/** Sources, channels and devices as they are written; the database keeps them in small letters. */
+const NAMES = [
+  ...['Direct', 'Search', 'Social', 'Mail', 'Ads', 'Referral', 'Campaign', 'Internal'],
+  ...['Mobile', 'Desktop', 'Tablet', 'Newsletter'],
+  ...['Google', 'Bing', 'DuckDuckGo', 'Yahoo', 'Ecosia', 'Brave', 'Startpage', 'Qwant', 'Yandex', 'Baidu'],
+  ...[
+    'Kagi',
+    'Perplexity',
+    'ChatGPT',
+    'Instagram',
+    'X',
+    'TikTok',
+    'Facebook',
+    'Threads',
+    'Bluesky',
+    'Reddit',
+  ],
+  ...[
+    'YouTube',
+    'Linktree',
+    'Telegram',
+    'Snapchat',
+    'Pinterest',
+    'LinkedIn',
+    'Tumblr',
+    'Mastodon',
+    'WhatsApp',
+  ],
+  ...['VK', 'Gmail', 'Outlook', 'Yahoo Mail', 'Proton', 'iCloud', 'Fastmail', 'GMX'],
+];
+const WRITTEN = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
+/** `instagram` → `Instagram`; what nobody knows, a host or a word of the tenant's own, as it is. */
 export function nameOf(value: string): string {
-  return UNNAMED[value] ?? value;
+  // What is stored where a visit does not say.
+  if (value === '' || value === 'unknown') return 'Not known';
+  return WRITTEN.get(value) ?? value;
 }
 
 /** `1,204` */

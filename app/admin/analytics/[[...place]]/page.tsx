@@ -52,6 +52,7 @@ export default async function PlatformAnalyticsPage({ params, searchParams }: Pr
         ) : (
           <Period
             {...period}
+            filters={place === 'tenants' ? {} : period.filters}
             kept={tenant ? { tenant } : {}}
             hrefOf={hrefOf}
             rangeText={rangeText(period.range, LOCALE)}
