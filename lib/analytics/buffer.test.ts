@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { drop, intakeCounts, take } from './buffer';
+import { drop, intakeCounts, settle, take, waiting } from './buffer';
 import type { Incoming } from './incoming';
 
 const TENANT = '01900000-0000-7000-8000-000000000001';
@@ -45,6 +45,24 @@ describe('the buffer', () => {
     expect(accepted).toBeGreaterThan(400);
     expect(dropped).toBe(600 - accepted);
     expect(intakeCounts()).toMatchObject({ received: 600, waiting: accepted, dropped: { full: dropped } });
+  });
+
+  it('gives out rounds of a bounded size, and says whether more waits', () => {
+    take(Array.from({ length: 60 }, () => seen({ data: { text: 'x'.repeat(100_000) } })));
+    const wide = waiting();
+    expect(wide.more).toBe(true);
+    expect(wide.events.length).toBeGreaterThan(30);
+    expect(wide.events.length).toBeLessThan(41);
+    settle(wide.events, { stored: wide.events.length });
+    expect(waiting()).toMatchObject({ events: { length: 60 - wide.events.length }, more: false });
+    take(Array.from({ length: 5000 }, () => seen()));
+    expect(waiting().more).toBe(true);
+    expect(waiting().events.length).toBeLessThan(5000);
+  });
+
+  it('gives out what is larger than a round alone', () => {
+    take([seen({ data: { text: 'x'.repeat(5_000_000) } }), seen()]);
+    expect(waiting()).toMatchObject({ events: { length: 1 }, more: true });
   });
 
   it('adds up whatever comes', () => {

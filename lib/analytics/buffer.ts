@@ -4,8 +4,9 @@ import type { Incoming } from './incoming';
 const BYTES_MAX = 48_000_000;
 /** What an event takes besides its data, roughly. */
 const EVENT_BYTES = 600;
-/** At most so many are taken at once; half of them are not kept waiting. */
-export const ROUND_EVENTS = 4000;
+/** At most so many are taken at once, and of so many bytes: what is sent takes as much again. Half as many are not kept waiting. */
+const ROUND_EVENTS = 4000;
+const ROUND_BYTES = 4_000_000;
 
 /** Why events were dropped: the door's reasons, `full` for a full buffer, `unstorable` for what the database refused. */
 export type Dropped = { tenantId: string; day: string; reason: string; count: number };
@@ -72,10 +73,17 @@ export function intakeCounts(): Counts {
   return { ...counts, dropped: { ...counts.dropped } };
 }
 
-/** What waits in front, for one flush; it stays until `settle` says what became of it. */
-export function waiting(): { events: Incoming[]; dropped: Dropped[] } {
+/** What waits in front, for one flush; it stays until `settle` says what became of it. `more`: others wait behind it. */
+export function waiting(): { events: Incoming[]; dropped: Dropped[]; more: boolean } {
   const { events, dropped } = theBuffer();
-  return { events: events.slice(0, ROUND_EVENTS), dropped: dropped.map((one) => ({ ...one })) };
+  const round: Incoming[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    bytes += bytesOf(event);
+    if (round.length === ROUND_EVENTS || (bytes > ROUND_BYTES && round.length > 0)) break;
+    round.push(event);
+  }
+  return { events: round, dropped: dropped.map((one) => ({ ...one })), more: round.length < events.length };
 }
 
 /** Takes these events of the front off: this became of them. Others of the front stay there. */

@@ -1,14 +1,5 @@
 import { log } from '@/lib/log';
-import {
-  countDropped,
-  countStored,
-  type Dropped,
-  emptiedBy,
-  ROUND_EVENTS,
-  settle,
-  settleDropped,
-  waiting,
-} from './buffer';
+import { countDropped, countStored, type Dropped, emptiedBy, settle, settleDropped, waiting } from './buffer';
 import type { Incoming } from './incoming';
 import { closeStore, DELTAS_MAX, rollUp, storeBatch } from './store';
 import { type Entry, finish, handOn, holdOn, takeUp } from './stream';
@@ -109,14 +100,14 @@ class Work {
   }
 
   async #emptyBuffer(): Promise<boolean> {
-    const { events, dropped } = waiting();
+    const { events, dropped, more } = waiting();
     const handed = events.length > 0 && (await handOn(events).catch(() => false));
     if (handed) settle(events, { toStream: events.length });
     const lanes = lanesOf(handed ? [] : events).map((lane, at) => storeInTurn(lane, at === 0 ? dropped : []));
     // What one lane stored is stored, whatever becomes of the other.
     const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
     if (failed) throw failed.reason;
-    return events.length === ROUND_EVENTS;
+    return more;
   }
 
   /** Takes from Redis what this process or another put there. */

@@ -12,31 +12,11 @@ export const STEP_WORDS: Record<FunnelStep, string> = {
 const NAMES = [
   ...['Direct', 'Search', 'Social', 'Mail', 'Ads', 'Referral', 'Campaign', 'Internal'],
   ...['Mobile', 'Desktop', 'Tablet', 'Newsletter'],
-  ...['Google', 'Bing', 'DuckDuckGo', 'Yahoo', 'Ecosia', 'Brave', 'Startpage', 'Qwant', 'Yandex', 'Baidu'],
-  ...[
-    'Kagi',
-    'Perplexity',
-    'ChatGPT',
-    'Instagram',
-    'X',
-    'TikTok',
-    'Facebook',
-    'Threads',
-    'Bluesky',
-    'Reddit',
-  ],
-  ...[
-    'YouTube',
-    'Linktree',
-    'Telegram',
-    'Snapchat',
-    'Pinterest',
-    'LinkedIn',
-    'Tumblr',
-    'Mastodon',
-    'WhatsApp',
-  ],
-  ...['VK', 'Gmail', 'Outlook', 'Yahoo Mail', 'Proton', 'iCloud', 'Fastmail', 'GMX'],
+  ...['Google', 'Bing', 'DuckDuckGo', 'Yahoo', 'Ecosia', 'Brave', 'Startpage'],
+  ...['Qwant', 'Yandex', 'Baidu', 'Kagi', 'Perplexity', 'ChatGPT'],
+  ...['Instagram', 'X', 'TikTok', 'Facebook', 'Threads', 'Bluesky', 'Reddit', 'YouTube', 'Linktree'],
+  ...['Telegram', 'Snapchat', 'Pinterest', 'LinkedIn', 'Tumblr', 'Mastodon', 'WhatsApp', 'VK'],
+  ...['Gmail', 'Outlook', 'Yahoo Mail', 'Proton', 'iCloud', 'Fastmail', 'GMX'],
 ];
 const WRITTEN = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
