@@ -41,6 +41,7 @@ const SQL_FUNCTIONS = {
     'select calendar_facts($1::uuid[], $2::timestamptz, $3::timestamptz, $4::timestamptz) as facts',
   forget_visitor: 'select forget_visitor($1::text[], $2::uuid, $3::timestamptz) as visits',
   submit_form: 'select * from submit_form($1::jsonb)',
+  destroy_salts: 'select destroy_salts($1::timestamptz)::text',
   purge_visits: 'select purge_visits($1::timestamptz)::text',
   settle_events: 'select settle_events($1::timestamptz) as months',
   sweep_rollups: 'select sweep_rollups()::text',
@@ -65,7 +66,14 @@ export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 /** Those that reach beyond one tenant. */
 const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set([
   ...(['policy_reach', 'raise_policy_sites'] as const),
-  ...(['purge_visits', 'settle_events', 'sweep_rollups', 'move_visits_to_zone', 'reconcile_visits'] as const),
+  ...([
+    'destroy_salts',
+    'purge_visits',
+    'settle_events',
+    'sweep_rollups',
+    'move_visits_to_zone',
+    'reconcile_visits',
+  ] as const),
 ]);
 
 const ATTEMPTS_MAX = 4;

@@ -31,6 +31,9 @@ describe('AnalyticsQuery', () => {
     { compare: 'never' },
     { tenant: 'other' },
     { interval: 'minute' },
+    { source: 'a\u0000b' },
+    { page: '/\u0000' },
+    { host: '\ud800' },
   ])('refuses %j', (asked) => {
     expect(AnalyticsQuery.safeParse(asked).success).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DayRange, dayIn, lengthOf, plusDays } from './days';
+import { isSound } from './event-data';
 
 /** As far as a question may reach: a leap year and its comparison fit into two years of data. */
 const DAYS_MAX = 366;
@@ -13,15 +14,19 @@ export const Day = z
     return !Number.isNaN(read) && new Date(read).toISOString().startsWith(text);
   }, 'there is no such day');
 
+function text(lengthMax: number) {
+  return z.string().max(lengthMax).refine(isSound, 'holds a character that no text has');
+}
+
 /** What the page of a visit was, where it came from, who came. Values as the answers themselves name them. */
 export const AnalyticsFilters = z.strictObject({
-  host: z.string().min(1).max(253).optional(),
-  source: z.string().max(200).optional(),
-  channel: z.string().max(40).optional(),
-  campaign: z.string().max(200).optional(),
-  country: z.string().max(20).optional(),
-  device: z.string().max(20).optional(),
-  page: z.string().max(500).optional(),
+  host: text(253).min(1).optional(),
+  source: text(200).optional(),
+  channel: text(40).optional(),
+  campaign: text(200).optional(),
+  country: text(20).optional(),
+  device: text(20).optional(),
+  page: text(500).optional(),
 });
 export type AnalyticsFilters = z.infer<typeof AnalyticsFilters>;
 

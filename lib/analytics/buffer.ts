@@ -2,8 +2,8 @@ import type { Incoming } from './incoming';
 
 /** So much may wait while the database is slow or away; what comes then is dropped, and counted. */
 const BYTES_MAX = 48_000_000;
-/** What an event takes besides its data, roughly. */
-const EVENT_BYTES = 600;
+/** What an event takes besides its texts, roughly. */
+const EVENT_BYTES = 1000;
 /** At most so many are taken at once, and of so many bytes: what is sent takes as much again. Half as many are not kept waiting. */
 const ROUND_EVENTS = 4000;
 const ROUND_BYTES = 4_000_000;
@@ -160,8 +160,10 @@ function theBuffer(): Buffer {
 const isSame = (a: Dropped, b: Dropped): boolean =>
   a.tenantId === b.tenantId && a.day === b.day && a.reason === b.reason;
 
-function bytesOf({ data }: Incoming): number {
-  return EVENT_BYTES + (data ? JSON.stringify(data).length : 0);
+function bytesOf({ path, data, visit }: Incoming): number {
+  const { source, referrer, utmSource, utmMedium, utmCampaign } = visit;
+  const texts = [path, data && JSON.stringify(data), source, referrer, utmSource, utmMedium, utmCampaign];
+  return texts.reduce((bytes, text) => bytes + (text ? Buffer.byteLength(text) : 0), EVENT_BYTES);
 }
 
 /** Arrivals of one millisecond keep their order. */

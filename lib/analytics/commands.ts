@@ -12,14 +12,18 @@ import type { VisitorKeys } from './visitors';
 const SALT_BYTES = 32;
 
 /** The salt of one local day (`YYYY-MM-DD`), made by whoever asks first; all processes get the same one. */
-export async function saltFor({ db }: PlatformScope, timeZone: string, day: string): Promise<Buffer> {
+export async function saltFor(
+  { db }: PlatformScope,
+  timeZone: string,
+  day: string,
+): Promise<{ salt: Buffer; createdAt: Date }> {
   const of = { timeZone, day: new Date(`${day}T00:00:00Z`) };
   await db.analyticsSalt.createMany({
     data: [{ ...of, salt: randomBytes(SALT_BYTES) }],
     skipDuplicates: true,
   });
   const row = await db.analyticsSalt.findUniqueOrThrow({ where: { timeZone_day: of } });
-  return Buffer.from(row.salt);
+  return { salt: Buffer.from(row.salt), createdAt: row.createdAt };
 }
 
 /** Counts from now on; what was kept before stays until it is purged. @throws AppError forbidden, unauthenticated */

@@ -48,7 +48,8 @@ export type Read = { events: Incoming[]; dropped: Map<DropReason, number> };
 
 /** Pages that are nobody's business: private links, the dashboard, and what is no page. */
 const PRIVATE = /^\/(b|dashboard|api|media|_next|assets)(\/|$)/;
-const PATH_MAX = 300;
+/** As much of it as numbers tell pages apart by. */
+const PATH_MAX = 200;
 
 /** Whom no event of a request counts for, before any of them is read. */
 export function unwanted(sender: Sender): DropReason | undefined {

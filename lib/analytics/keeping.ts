@@ -17,7 +17,10 @@ export const VISITS_BY_THE_CLOCK = [
 ];
 
 export const visitTasks: Tasks = {
-  purge_visits: () => atLeisure(purgeVisits),
+  purge_visits: async () => {
+    await atLeisure(destroySalts);
+    await atLeisure(purgeVisits);
+  },
   settle_events: () => atLeisure(settleEvents),
   sweep_rollups: () => atLeisure(sweepRollups),
   forget_visitor: async ({ tenantId, keys, visitorId, beganBy }) => {
@@ -37,6 +40,11 @@ export const visitTasks: Tasks = {
 /** As the platform, in a transaction that may last. */
 export function atLeisure<T>(work: (scope: PlatformScope) => Promise<T>): Promise<T> {
   return asPlatform(SYSTEM, work, undefined, LONGEST_MS);
+}
+
+/** By what visitors were known goes before it is two days old, whatever else has to wait. */
+export async function destroySalts({ db, now }: PlatformScope): Promise<void> {
+  await callSql(db, 'destroy_salts', now);
 }
 
 /** Lets go what has been kept for long enough, and makes the months to come. May run at any time, any number of times. */

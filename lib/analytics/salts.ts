@@ -1,8 +1,8 @@
 import { asPlatform } from '@/lib/tenancy/work';
 import { saltFor } from './commands';
 
-/** Longer than any day with the half hour after it, shorter than the two days after which no salt may be left. */
-const REMEMBERED_MS = 27 * 3600_000;
+/** Since it was made: longer than any day with the half hour after it, shorter than the two days after which no salt may be left. */
+const REMEMBERED_MS = 46 * 3600_000;
 
 const known = new Map<string, Buffer>();
 const asked = new Map<string, Promise<Buffer>>();
@@ -15,9 +15,12 @@ export function saltOf(timeZone: string, day: string): Buffer | Promise<Buffer> 
 
 function ask(key: string, timeZone: string, day: string): Promise<Buffer> {
   const answer = asPlatform({ kind: 'system' }, (scope) => saltFor(scope, timeZone, day))
-    .then((salt) => {
-      known.set(key, salt);
-      setTimeout(() => known.delete(key), REMEMBERED_MS).unref();
+    .then(({ salt, createdAt }) => {
+      const left = createdAt.getTime() + REMEMBERED_MS - Date.now();
+      if (left > 0) {
+        known.set(key, salt);
+        setTimeout(() => known.delete(key), left).unref();
+      }
       return salt;
     })
     .finally(() => asked.delete(key));

@@ -4,8 +4,9 @@ import { batchOf } from './batch';
 import type { Dropped } from './buffer';
 import type { Incoming } from './incoming';
 
-/** A database that hangs is one that is away. */
+/** A database that hangs is one that is away. It gives up first: then nothing of the batch is stored, and both know. */
 const PATIENCE_MS = 20_000;
+const STATEMENT_MS = 15_000;
 /** Names and types of `store_events`, as the migration has them. */
 const STORE = `select * from store_events($1::uuid[], $2::uuid[], $3::double precision[], $4::int[], $5::date[], $6::text[],
   $7::text[], $8::uuid[], $9::text[], $10::text[], $11::jsonb[], $12::int[], $13::jsonb, $14::jsonb)`;
@@ -48,6 +49,7 @@ function storePool(): Pool {
   // A connection that breaks says so to whoever asks it, and is replaced; there is nobody else to tell.
   shared.rendezvousStorePool ??= new Pool({
     ...{ connectionString, max: 3, connectionTimeoutMillis: 5000, query_timeout: PATIENCE_MS },
+    statement_timeout: STATEMENT_MS,
   })
     .on('error', () => undefined)
     .on('connect', (client) => client.on('error', () => undefined));

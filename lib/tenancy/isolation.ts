@@ -47,6 +47,7 @@ export const PLATFORM_FUNCTIONS: Record<string, string> = {
   store_events: 'a batch holds events of many tenants; the door that took them named their tenant',
   roll_up: 'adds up the numbers of all tenants',
   settle_events: 'packs the indexes of months that are over',
+  destroy_salts: 'lets go what visitors’ keys were made with, of all tenants',
   purge_visits: 'applies each tenant’s retention, and drops months that nobody keeps',
   sweep_rollups: 'removes empty rows of all tenants',
   move_visits_to_zone: 'a job of the platform, for the tenant that it names',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST as forget } from '@/app/api/forget/route';
+import { batchOf } from '@/lib/analytics/batch';
 import { visitTasks } from '@/lib/analytics/keeping';
 import { keysToForget } from '@/lib/analytics/receiving';
 import type { VisitorKeys } from '@/lib/analytics/visitors';
@@ -11,6 +13,22 @@ import { connected } from './scratch-database';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 const ADDRESS = '203.0.113.40';
+
+const TYPES = [
+  'uuid[]',
+  'uuid[]',
+  'float[]',
+  'int[]',
+  'date[]',
+  'text[]',
+  'text[]',
+  'uuid[]',
+  'text[]',
+  'text[]',
+]
+  .concat(['jsonb[]', 'int[]', 'jsonb', 'jsonb'])
+  .map((type, at) => `$${at + 1}::${type}`);
+const STORE = `select store_events(${TYPES.join(', ')})`;
 
 let world: World;
 beforeAll(async () => {
@@ -79,6 +97,48 @@ describe('forgetting a visitor', () => {
     await visitTasks.forget_visitor?.(job, { attempts: 1, attemptsMax: 12 });
     expect(await known()).toEqual({ visits: 1, events: 1, counted: 1 });
     await press();
+  });
+
+  it('takes a visit that was being stored meanwhile, and one that is stored when it was forgotten', async () => {
+    const { id: tenantId } = world.tenants.claire;
+    const { visitorKey } = await here();
+    const at = (ms: number) => ({
+      ...incoming({ tenantId, who: 'late', at: new Date(Date.now() - ms) }),
+      visitorKey,
+    });
+    await press();
+    const visitorId = randomUUID();
+    await stored([{ ...at(40 * 60_000), visitorId }]);
+    await connected(world.database.superUrl, async (client) => {
+      await client.query('begin');
+      // Longer ago than a visit lasts: this is another one.
+      await client.query(STORE, batchOf([at(1000)], []));
+      const pressed = press({ cookie: `rendezvous.visitor=${visitorId}` });
+      await pause(500);
+      await client.query('commit');
+      await pressed;
+    });
+    expect(await known()).toEqual({ visits: 0, events: 0, counted: 0 });
+
+    await stored([at(60_000)]);
+    await connected(world.database.superUrl, async (client) => {
+      await client.query('begin');
+      await client.query('select from open_visits where tenant_id = $1 and visitor_key = $2 for update', [
+        ...[tenantId, visitorKey],
+      ]);
+      const pressed = press();
+      await pause(500);
+      const storing = stored([at(2000)]);
+      await pause(500);
+      await client.query('commit');
+      await Promise.all([pressed, storing]);
+    });
+    // It came after that, and is a visit like any other until it is forgotten once more.
+    expect(await known()).toEqual({ visits: 1, events: 1, counted: 1 });
+    const job = (await leftToDo()).at(-1);
+    if (!job) throw new Error('nothing is left to do');
+    await visitTasks.forget_visitor?.(job, { attempts: 1, attemptsMax: 12 });
+    expect(await known()).toEqual({ visits: 0, events: 0, counted: 0 });
   });
 
   it('takes their visits out of rows and numbers, and nobody else’s', async () => {

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { overview } from '@/lib/analytics/answers';
+import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
+import { drop, take } from '@/lib/analytics/buffer';
+import { startFlusher } from '@/lib/analytics/flusher';
+import { moveToZone, purgeVisits, reconcile, visitTasks } from '@/lib/analytics/keeping';
+import { saltOf } from '@/lib/analytics/salts';
+import { incoming, rolledUp, stored } from '../world/visits';
+import { startWorld, type World } from '../world/world';
+import { connected } from './scratch-database';
+
+/** What is kept, for how long, and that numbers stay true while others work on the same. */
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+afterEach(() => vi.useRealTimers());
+
+const HOUR_MS = 3_600_000;
+const RUN = { attempts: 1, attemptsMax: 12 };
+const asSuper = <T>(work: Parameters<typeof connected<T>>[1]) => connected(world.database.superUrl, work);
+const saltMade = (day: string, hoursAgo: number) =>
+  asSuper((client) =>
+    client.query(
+      `insert into analytics_salts (time_zone, day, salt, created_at)
+       values ('UTC', $1, decode(repeat('ab', 32), 'hex'), now() - $2 * interval '1 hour')`,
+      [day, hoursAgo],
+    ),
+  );
+
+describe('salts', () => {
+  it('are forgotten by a process that began to use them late as well', async () => {
+    await saltMade('2026-05-05', 25);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await saltOf('UTC', '2026-05-05');
+    await vi.advanceTimersByTimeAsync(20 * HOUR_MS);
+    expect(Buffer.isBuffer(saltOf('UTC', '2026-05-05'))).toBe(true);
+    await vi.advanceTimersByTimeAsync(2 * HOUR_MS);
+    vi.useRealTimers();
+    expect(Buffer.isBuffer(saltOf('UTC', '2026-05-05'))).toBe(false);
+  });
+
+  it('go while somebody reads a month that nobody keeps any longer, which goes the next time', async () => {
+    await saltMade('2026-05-06', 47);
+    const left = () =>
+      asSuper(async (client) => {
+        const { rows } = await client.query<{ salts: number; months: number }>(
+          `select (select count(*)::int from analytics_salts where day = '2026-05-06') as salts,
+                  (select count(*)::int from pg_class where relname = 'events_2015_01') as months`,
+        );
+        return rows[0];
+      });
+    await asSuper(async (client) => {
+      await client.query(`select ensure_event_partition('2015-01-01')`);
+      await client.query('begin');
+      await client.query('select count(*) from events_2015_01');
+      await visitTasks.purge_visits?.({ tenantId: null }, RUN);
+      expect(await left()).toEqual({ salts: 0, months: 1 });
+      await client.query('commit');
+    });
+    await visitTasks.purge_visits?.({ tenantId: null }, RUN);
+    expect(await left()).toEqual({ salts: 0, months: 0 });
+  });
+});
+
+it('visits that are kept are counted also after a move to a zone where it was still the day before', async () => {
+  const { id: tenantId } = world.tenants.sophie;
+  const seen = (who: string, at: string) => incoming({ tenantId, who, at });
+  await stored([
+    seen('old', '2026-05-20T12:00:00+10:00'),
+    seen('jan', '2026-06-02T01:00:00+10:00'),
+    seen('kim', '2026-06-02T02:00:00+10:00'),
+  ]);
+  while ((await rolledUp()) > 0);
+  await world.oversee((scope) => purgeVisits({ ...scope, now: new Date('2028-06-02T03:00:00Z') }));
+  const visits = (by: string) =>
+    world.act('sophie', 'owner', async (scope) => {
+      const query = AnalyticsQuery.parse({ from: '2026-05-25', to: '2026-06-10', by });
+      return (await overview(scope, query)).current.visits;
+    });
+  const zone = (name: string) =>
+    asSuper((client) => client.query('update tenants set time_zone = $2 where id = $1', [tenantId, name]));
+  await zone('America/Los_Angeles');
+  const now = new Date('2028-06-02T03:10:00Z');
+  await world.oversee((scope) => moveToZone({ ...scope, now }, tenantId, { again: false }));
+  while ((await rolledUp()) > 0);
+  expect([await visits('rollups'), await visits('raw')]).toEqual([2, 2]);
+  await zone('Australia/Sydney');
+});
+
+it('two repairs at once correct once', async () => {
+  const { id: tenantId } = world.tenants.claire;
+  await stored([incoming({ tenantId, who: 'gus', at: '2026-06-10T12:00:00+10:00' })]);
+  while ((await rolledUp()) > 0);
+  await asSuper((client) =>
+    client.query(`update rollups_day set sessions = 5 where tenant_id = $1 and dimension = 'all'`, [
+      tenantId,
+    ]),
+  );
+  const repair = () => world.oversee((scope) => reconcile(scope, tenantId, { repair: true }));
+  const repaired = await Promise.all([repair(), repair(), repair()]);
+  expect(repaired.map(({ numbers }) => numbers).sort()).toEqual([0, 0, 1]);
+  while ((await rolledUp()) > 0);
+  expect(await world.oversee((scope) => reconcile(scope, tenantId, { repair: false }))).toEqual({
+    ...{ visits: 0, numbers: 0 },
+  });
+});
+
+it('what a database took too long for is stored once, and what was dropped counts once', async () => {
+  const { id: tenantId } = world.tenants.claire;
+  const first = incoming({ tenantId, who: 'lea', at: new Date(Date.now() - 1000) });
+  await stored([first]);
+  while ((await rolledUp()) > 0);
+  const kept = await asSuper(async (client) => {
+    await client.query('delete from intake_counts where tenant_id = $1', [tenantId]);
+    await client.query('begin');
+    await client.query('select from open_visits where tenant_id = $1 and visitor_key = $2 for update', [
+      ...[tenantId, first.visitorKey],
+    ]);
+    const flusher = startFlusher();
+    take([{ ...first, id: randomUUID(), receivedAt: Date.now() }]);
+    drop({ tenantId, day: first.day, reason: 'bot', count: 3 });
+    await pause(22_000);
+    await client.query('commit');
+    await pause(1500);
+    await flusher.stop();
+    while ((await rolledUp()) > 0);
+    const { rows } = await client.query<{ outcome: string; n: number }>(
+      'select outcome, n::int from intake_counts where tenant_id = $1 order by outcome',
+      [tenantId],
+    );
+    return rows.map(({ outcome, n }) => [outcome, n]);
+  });
+  expect(kept).toEqual([
+    ['dropped', 3],
+    ['stored', 1],
+  ]);
+}, 60_000);
