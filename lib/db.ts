@@ -65,15 +65,8 @@ export type SqlFunction = keyof typeof SQL_FUNCTIONS;
 
 /** Those that reach beyond one tenant. */
 const PLATFORM_FUNCTIONS: ReadonlySet<SqlFunction> = new Set([
-  ...(['policy_reach', 'raise_policy_sites'] as const),
-  ...([
-    'destroy_salts',
-    'purge_visits',
-    'settle_events',
-    'sweep_rollups',
-    'move_visits_to_zone',
-    'reconcile_visits',
-  ] as const),
+  ...(['policy_reach', 'raise_policy_sites', 'destroy_salts', 'purge_visits', 'settle_events'] as const),
+  ...(['sweep_rollups', 'move_visits_to_zone', 'reconcile_visits'] as const),
 ]);
 
 const ATTEMPTS_MAX = 4;

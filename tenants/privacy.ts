@@ -29,7 +29,7 @@ export function privacyOf({ who, email }: { who: 'I' | 'we'; email: string }): S
       heading: 'Your choices',
       paragraphs: [
         `You may ask what is stored about you, have it corrected, or have it deleted. Write to ${email} and ${who} will answer within thirty days. If ${cannot} settle a complaint, you may turn to the Office of the Australian Information Commissioner.`,
-        'Unless you allow more, this site stores only what it needs to work on your device: that you have said you are an adult, and a sign-in if you have an account here.',
+        'Unless you allow more, this site stores only what it needs to work on your device: that you have said you are an adult, that you do not want to be recognised if you were asked, and a sign-in if you have an account here.',
       ],
     },
   ];

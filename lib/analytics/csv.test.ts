@@ -4,8 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from './csv';
 
 describe('csvOf', () => {
-  it.each(['=1+1', '+1', '-1', '@sum', '|calc', '\t=1', ' =1', '%0A=1'])('runs %j as no formula', (cell) => {
-    expect(csvOf(['a'], [[cell]]).split('\r\n')[1]).toMatch(/^"?'/);
+  it.each(['=1+1', '+1', '-1', '@sum', '|calc', '\t=1', ' =1', '%0A=1', '＝1+1', '＠sum'])(
+    'runs %j as no formula',
+    (cell) => {
+      expect(csvOf(['a'], [[cell]]).split('\r\n')[1]).toMatch(/^"?'/);
+    },
+  );
+
+  it.each(['a;=1+1;b', 'a\t=1'])('keeps %j one cell, whatever parts cells', (cell) => {
+    expect(csvOf(['a'], [[cell]]).split('\r\n')[1]).toBe(`"${cell}"`);
   });
 
   it('leaves numbers to count with, and nothing empty', () => {

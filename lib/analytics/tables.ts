@@ -42,14 +42,16 @@ const POINT = ['visits', 'visitors', 'page views', 'requests', 'revenue'];
 export function timeSeriesTable({ points, previous }: TimeSeries): Table {
   return {
     head: ['when', ...POINT, ...POINT.map((name) => `${name} before`)],
-    rows: points.map((point, at) => {
-      const before = previous?.[at];
-      return [point.at, ...pointCells(point), ...(before ? pointCells(before) : POINT.map(() => null))];
-    }),
+    // Where clocks were changed, one period has an hour more than the other.
+    rows: Array.from({ length: Math.max(points.length, previous?.length ?? 0) }, (_, at) => [
+      ...[points[at]?.at ?? null, ...pointCells(points[at]), ...pointCells(previous?.[at])],
+    ]),
   };
 }
 
-function pointCells({ visits, visitors, pageViews, bookings, revenueCents }: Point): Cell[] {
+function pointCells(point: Point | undefined): Cell[] {
+  if (!point) return POINT.map(() => null);
+  const { visits, visitors, pageViews, bookings, revenueCents } = point;
   return [visits, visitors, pageViews, bookings, revenueCents / 100];
 }
 

@@ -7,7 +7,14 @@ import {
   saveAnalyticsSettings,
 } from '@/lib/analytics/commands';
 import { submitForm } from '@/lib/analytics/form-submit';
-import { moveToZone, purgeVisits, reconcile, settleEvents, sweepRollups } from '@/lib/analytics/keeping';
+import {
+  destroySalts,
+  moveToZone,
+  purgeVisits,
+  reconcile,
+  settleEvents,
+  sweepRollups,
+} from '@/lib/analytics/keeping';
 import { analyticsSettings, tenantFacts } from '@/lib/analytics/queries';
 import { AnalyticsSettings } from '@/lib/analytics/schema';
 import { NOW } from '../world/people';
@@ -66,6 +73,7 @@ export const VISITS_MATRIX: Attempt[] = [
     answer: 'refused',
     platform: (scope, on) => moveToZone(scope, on.tenantId, { again: false }),
   },
+  { of: 'analytics/keeping.destroySalts', answer: 'refused', platform: (scope) => destroySalts(scope) },
   { of: 'analytics/keeping.purgeVisits', answer: 'refused', platform: (scope) => purgeVisits(scope) },
   { of: 'analytics/keeping.settleEvents', answer: 'refused', platform: (scope) => settleEvents(scope) },
   { of: 'analytics/keeping.sweepRollups', answer: 'refused', platform: (scope) => sweepRollups(scope) },

@@ -3,6 +3,7 @@ import {
   breakdown,
   DIMENSIONS,
   funnel,
+  type Journeys,
   journeys,
   overview,
   type Pages,
@@ -149,6 +150,22 @@ describe('a filter', () => {
       toBooking: [{ steps: ['/', 'form_submit'], visits: 1, share: 1 }],
       toLeaving: [],
     });
+  });
+
+  it('knows of a long way that it led to a request', async () => {
+    const { id: tenantId } = world.tenants.claire;
+    const long = (letter: string) => ({ path: `/${letter.repeat(199)}` });
+    await stored(
+      walk(tenantId, 'amy', [...['a', 'b', 'c'].map(long), { path: '/book', type: 'form_submit' }]),
+    );
+    while ((await rolledUp()) > 0);
+    for (const query of [{ page: long('a').path }, { page: long('a').path, by: 'raw' }]) {
+      const { toBooking, toLeaving } = (await asked('journeys', query)) as Journeys;
+      expect([toBooking.map(({ visits }) => visits), toLeaving]).toEqual([[1], []]);
+      expect(toBooking[0]?.steps.at(-1)).toBe('form_submit');
+    }
+    const { toBooking } = (await asked('journeys', {})) as Journeys;
+    expect(toBooking.filter(({ steps }) => steps[0] === long('a').path)).toHaveLength(1);
   });
 
   it('finds the request of somebody whom nobody saw under unknown', async () => {

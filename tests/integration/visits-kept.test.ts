@@ -5,7 +5,7 @@ import { overview } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { drop, take } from '@/lib/analytics/buffer';
 import { startFlusher } from '@/lib/analytics/flusher';
-import { moveToZone, purgeVisits, reconcile, visitTasks } from '@/lib/analytics/keeping';
+import { destroySalts, moveToZone, purgeVisits, reconcile, visitTasks } from '@/lib/analytics/keeping';
 import { saltOf } from '@/lib/analytics/salts';
 import { incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
@@ -41,6 +41,19 @@ describe('salts', () => {
     await vi.advanceTimersByTimeAsync(2 * HOUR_MS);
     vi.useRealTimers();
     expect(Buffer.isBuffer(saltOf('UTC', '2026-05-05'))).toBe(false);
+  });
+
+  it('are destroyed before they are 48 hours old, and not while a visit may need them', async () => {
+    await saltMade('2026-05-04', 45);
+    await saltMade('2026-05-03', 46.5);
+    await world.oversee(destroySalts);
+    const days = await asSuper(async (client) => {
+      const { rows } = await client.query<{ day: string }>(
+        `select day::text from analytics_salts where day in ('2026-05-03', '2026-05-04')`,
+      );
+      return rows.map(({ day }) => day);
+    });
+    expect(days).toEqual(['2026-05-04']);
   });
 
   it('go while somebody reads a month that nobody keeps any longer, which goes the next time', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point, TimeSeries } from '@/lib/analytics/answers';
+import { timeSeriesTable } from '@/lib/analytics/tables';
 import { chartedIn, chartPoints, chartText } from './charted';
 
 describe('chartedIn', () => {
@@ -44,6 +45,20 @@ describe('chartPoints', () => {
     const of = (show: Parameters<typeof chartPoints>[1]) =>
       chartPoints(series({ points: [point('2026-04-04', 5)] }), show, 'en-AU')[0]?.value;
     expect([of('visitors'), of('views'), of('requests'), of('revenue')]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('keeps what the period before had more, where clocks were changed', () => {
+    const points = [point('2026-04-04', 5)];
+    const previous = [point('2026-04-02', 9), point('2026-04-03', 7)];
+    expect(chartPoints(series({ points, previous }), 'visits', 'en-AU')).toEqual([
+      { label: '4 Apr', tick: '4 Apr', value: 5, before: 9 },
+      { label: '–', tick: null, value: null, before: 7 },
+    ]);
+    const { rows } = timeSeriesTable(series({ points, previous }));
+    expect(rows).toEqual([
+      ['2026-04-04', 5, 1, 2, 3, 0.04, 9, 1, 2, 3, 0.04],
+      [null, null, null, null, null, null, 7, 1, 2, 3, 0.04],
+    ]);
   });
 
   it('names hours by the clock of the place: days that begin on the axis, hours where there is one day', () => {

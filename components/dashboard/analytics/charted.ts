@@ -44,8 +44,11 @@ export function chartedIn(search: Record<string, unknown>, days: number): Charte
   };
 }
 
-/** `label` names a point in the table; `tick` what the axis says where a point may carry a word, else null. */
-export type ChartPoint = { label: string; tick: string | null; value: number; before: number | null };
+/**
+ * `label` names a point in the table; `tick` what the axis says where a point may carry a word, else null. `value` is null for an hour
+ * that the period before had more, since clocks were changed in this one.
+ */
+export type ChartPoint = { label: string; tick: string | null; value: number | null; before: number | null };
 
 export function chartPoints(
   { points, previous, interval, timeZone }: TimeSeries,
@@ -54,13 +57,18 @@ export function chartPoints(
 ) {
   const value = VALUES[show];
   const namesOf = interval === 'day' ? dayNames(locale) : hourNames(points, timeZone, locale);
-  return points.map(
+  const shown = points.map(
     (point, place): ChartPoint => ({
       ...namesOf(point.at),
       value: value(point),
       before: previous && (previous[place] ? value(previous[place]) : 0),
     }),
   );
+  const beyond = (previous ?? []).slice(points.length);
+  return [
+    ...shown,
+    ...beyond.map((point): ChartPoint => ({ label: '–', tick: null, value: null, before: value(point) })),
+  ];
 }
 
 /** A value of a chart as people read it. */

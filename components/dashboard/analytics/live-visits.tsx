@@ -47,16 +47,16 @@ export function LiveVisits({ initial, from, ofMany }: { initial: Seen; from: str
         {visits.map((visit) => (
           <li
             key={visit.id}
-            className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line py-2.5 text-sm first:border-0"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-sm first:border-0 sm:flex"
           >
             <span className="min-w-0 flex-1 truncate font-medium">
               {ofMany && visit.host}
               {visit.page}
             </span>
-            <span className="text-soft">
+            <span className={`badge ${visit.booked ? 'badge-good' : ''}`}>{furthest(visit)}</span>
+            <span className="min-w-0 text-soft wrap-anywhere">
               {[nameOf(visit.source), visit.country, nameOf(visit.device)].filter(Boolean).join(' · ')}
             </span>
-            <span className={`badge ${visit.booked ? 'badge-good' : ''}`}>{furthest(visit)}</span>
             <span className="w-16 text-right text-soft tabular-nums">{agoText(visit.lastSeenAt, at)}</span>
           </li>
         ))}

@@ -27,8 +27,9 @@ export function TimeChart({
   more?: ReactNode;
 }) {
   const compared = points.some(({ before }) => before !== null);
-  const values = points.map(({ value }) => value);
-  const before = points.map((point) => point.before ?? 0);
+  const drawn = points.filter(({ value }) => value !== null);
+  const values = drawn.map(({ value }) => value ?? 0);
+  const before = drawn.map((point) => point.before ?? 0);
   const ticks = ticksTo(Math.max(...values, ...before, 0));
   const top = ticks.at(-1) ?? 1;
   return (
@@ -89,7 +90,7 @@ export function TimeChart({
             vectorEffect="non-scaling-stroke"
           />
         </svg>
-        <Axis points={points} />
+        <Axis points={drawn} />
       </div>
       <details className="mt-2">
         <summary className="link inline-block py-1.5 text-sm">Show as a table</summary>
@@ -119,7 +120,7 @@ export function TimeChart({
                   <th scope="row" className="py-1 text-left font-normal">
                     {label}
                   </th>
-                  <td className="py-1 text-right">{written(value)}</td>
+                  <td className="py-1 text-right">{value === null ? '–' : written(value)}</td>
                   {compared && <td className="py-1 text-right">{written(earlier ?? 0)}</td>}
                 </tr>
               ))}

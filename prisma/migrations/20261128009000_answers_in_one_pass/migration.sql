@@ -107,6 +107,16 @@ begin
     from parts p group by 1 order by 2 desc, 14 desc, 1;
 end $$;
 
+-- A way as it is counted: as far as it is told apart, and whether it led to a request.
+create function journey_of(path text) returns text language sql immutable as $$
+  select case when length(path) <= 500 then path
+              when path like '% > form_submit' then left(path, 486) || ' > form_submit'
+              else left(path, 500) end
+$$;
+create or replace function journey_key(path text) returns text language sql immutable as $$
+  select 'journey:' || public.journey_of(path)
+$$;
+
 -- The most common ways through the site, with a request (`booked`) and without; `total` are all visits of that kind.
 create or replace function analytics_journeys(since date, until date, asked jsonb, counted boolean, shown int)
 returns table (value text, booked boolean, sessions bigint, total bigint)
@@ -124,7 +134,7 @@ begin
      where (tenant is null or r.tenant_id = tenant) and r.dimension = 'journey' and r.day between since and until and asked = '{}' and not counted
      group by r.key
     union all
-    select left(s.path, 500), count(*)
+    select public.journey_of(s.path), count(*)
       from public.sessions s
      where (tenant is null or s.tenant_id = tenant) and s.day between since and until and (asked <> '{}' or counted) and s.path <> ''
        and public.is_asked(s, asked) and public.is_page_asked(s, of_page)
