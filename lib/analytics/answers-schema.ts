@@ -30,6 +30,8 @@ export const AnalyticsFilters = z.strictObject({
 });
 export type AnalyticsFilters = z.infer<typeof AnalyticsFilters>;
 
+const Format = z.enum(['json', 'csv']).default('json');
+
 /** Days of the tenant's zone, both included. `compare`: the period of the same length before it, unless `none`. */
 export const AnalyticsQuery = AnalyticsFilters.extend({
   from: Day.optional(),
@@ -38,7 +40,7 @@ export const AnalyticsQuery = AnalyticsFilters.extend({
   interval: z.enum(['hour', 'day']).default('day'),
   /** `raw` counts the visits themselves instead of the sums kept of them: slower, the same numbers. */
   by: z.enum(['rollups', 'raw']).default('rollups'),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: Format,
 }).superRefine(requireRange);
 export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
 
@@ -48,7 +50,7 @@ export const PlatformAnswerQuery = AnalyticsQuery.safeExtend({ tenant: z.uuid().
 export const PlatformQuery = z
   .strictObject({
     ...{ tenant: z.uuid().optional(), from: Day.optional(), to: Day.optional() },
-    format: z.enum(['json', 'csv']).default('json'),
+    format: Format,
   })
   .superRefine(requireRange);
 export type PlatformQuery = z.infer<typeof PlatformQuery>;

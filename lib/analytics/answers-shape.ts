@@ -200,7 +200,7 @@ const ConsentsShape = z.object({
     z.object({
       at: z.iso.datetime(),
       choice: z.enum(['accepted', 'rejected', 'withdrawn']),
-      wording: z.string().describe('The words in which they were asked'),
+      wording: z.string().describe('Which words they were asked in: the version of these'),
       language: z.string(),
       visitorId: z.uuid().nullable().describe('The id that a yes gave, and a later no ended'),
     }) satisfies z.ZodType<Told<ConsentEntry>>,

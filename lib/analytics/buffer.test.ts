@@ -47,6 +47,14 @@ describe('the buffer', () => {
     expect(intakeCounts()).toMatchObject({ received: 600, waiting: accepted, dropped: { full: dropped } });
   });
 
+  it('has room for fewer whose texts are long', () => {
+    const [path, word] = [`/${'p'.repeat(199)}`, 'w'.repeat(100)];
+    const visit = { ...seen().visit, source: word, referrer: word, utmSource: word, utmMedium: word };
+    const { accepted } = take(Array.from({ length: 40_000 }, () => seen({ path, visit })));
+    expect(accepted).toBeLessThanOrEqual(48_000_000 / (1000 + 600));
+    expect(accepted).toBeGreaterThan(25_000);
+  });
+
   it('gives out rounds of a bounded size, and says whether more waits', () => {
     take(Array.from({ length: 60 }, () => seen({ data: { text: 'x'.repeat(100_000) } })));
     const wide = waiting();

@@ -5,7 +5,10 @@ import { askedOf } from './asked';
 import { dayIn } from './days';
 import type { Table } from './tables';
 
-/** What a visitor chose, and in which words they were asked. `visitorId`: the id that a yes gave, and a later no ended. */
+/**
+ * What a visitor chose. `wording`: the version of the words that they were asked in. `visitorId`: the id that a yes gave, and a later no
+ * ended.
+ */
 export type ConsentEntry = {
   at: Date;
   choice: 'accepted' | 'rejected' | 'withdrawn';

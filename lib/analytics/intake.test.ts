@@ -113,6 +113,7 @@ describe('reading events', () => {
     ['another scheme', view({ url: 'javascript:alert(1)' }), 'url'],
     ['an address of 10,000 characters', view({ url: `/${'x'.repeat(10_000)}` }), 'url'],
     ['a path of 400 characters', view({ url: `/${'x'.repeat(400)}` }), 'url'],
+    ['one that numbers would cut', view({ url: `/${'x'.repeat(200)}` }), 'url'],
     ['another tenant', view({ url: 'http://sophie.localhost:3000/' }), 'foreign_host'],
     ['another host without scheme', view({ url: '//evil.example/' }), 'foreign_host'],
     ['a private link', view({ url: '/b/secret' }), 'private_page'],

@@ -128,6 +128,8 @@ describe('a filter', () => {
     const of = async (page: string) =>
       ((await asked('overview', { page })) as { current: { visits: number } }).current.visits;
     expect([await of('/far'), await of('/after'), await of('/afte')]).toEqual([1, 1, 0]);
+    // What is marked on the path is no page.
+    expect([await of('form_start'), await of('form_submit')]).toEqual([0, 0]);
     const items = async (filters: AnalyticsFilters) =>
       ((await asked('pages', filters)) as Pages).items.map(({ value, views, visits }) => [
         value,

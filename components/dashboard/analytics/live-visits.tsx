@@ -53,11 +53,15 @@ export function LiveVisits({ initial, from, ofMany }: { initial: Seen; from: str
               {ofMany && visit.host}
               {visit.page}
             </span>
-            <span className={`badge justify-self-end sm:order-1 ${visit.booked ? 'badge-good' : ''}`}>{furthest(visit)}</span>
+            <span className={`badge justify-self-end sm:order-1 ${visit.booked ? 'badge-good' : ''}`}>
+              {furthest(visit)}
+            </span>
             <span className="min-w-0 text-soft wrap-anywhere">
               {[nameOf(visit.source), visit.country, nameOf(visit.device)].filter(Boolean).join(' · ')}
             </span>
-            <span className="w-16 justify-self-end text-right text-soft tabular-nums sm:order-2">{agoText(visit.lastSeenAt, at)}</span>
+            <span className="w-16 justify-self-end text-right text-soft tabular-nums sm:order-2">
+              {agoText(visit.lastSeenAt, at)}
+            </span>
           </li>
         ))}
       </ul>

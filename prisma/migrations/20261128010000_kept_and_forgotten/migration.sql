@@ -113,7 +113,7 @@ begin
              group by 1, 2 order by 1, 2) k
      cross join lateral (select o.started_at from public.open_visits o
                           where o.tenant_id = k.tenant_id and o.visitor_key = k.visitor_key offset 0 for update of o) v;
-    -- One that was forgotten in between begins anew.
+    -- One that was forgotten in between begins anew. It is locked last: should that make a circle, the batch comes once more.
     exit when held = wanted;
   end loop;
   select to_timestamp(max(at) / 1000) + interval '1 hour' into newest from unnest(ats) at;
