@@ -5,8 +5,10 @@ import { POST as bookings } from '@/app/api/bookings/route';
 import { POST as events } from '@/app/api/events/route';
 import { intakeCounts } from '@/lib/analytics/buffer';
 import { startFlusher } from '@/lib/analytics/flusher';
+import { reconcile } from '@/lib/analytics/keeping';
 import { closeStore } from '@/lib/analytics/store';
-import { requestBody } from '../world/bookings';
+import { requestBody, requested } from '../world/bookings';
+import { type Deed, FROM_INSTAGRAM, incoming, rolledUp, shown, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 let world: World;
@@ -57,6 +59,56 @@ it('keeps the way from Instagram to a request with the booking, the page seen a 
     db.session.findFirstOrThrow({ where: { id: booking.sessionId ?? '' } }),
   );
   expect(visit).toMatchObject({ events: 3, bookingId: booking.id, deviceType: 'mobile' });
+});
+
+it('tells the way as it was when its beginning is stored after the request', async () => {
+  const { id: tenantId } = world.tenants.claire;
+  const mia = (second: number, more: Partial<Deed>) =>
+    incoming({
+      tenantId,
+      who: 'mia',
+      at: new Date(Date.parse('2026-06-10T13:00:00+10:00') + second * 1000),
+      ...more,
+    });
+  const inside = {
+    ...FROM_INSTAGRAM,
+    source: 'internal',
+    channel: 'internal',
+    referrer: null,
+    utmCampaign: null,
+  };
+  const form = mia(10, { path: '/book', type: 'form_submit', visit: inside });
+  const { id } = await requested(
+    world,
+    'claire',
+    '2026-06-20T18:00:00+10:00',
+    {},
+    new Date(form.receivedAt),
+    form,
+  );
+  await stored([
+    mia(4, { path: '/rates', visit: inside }),
+    mia(5, { type: 'timing', data: { lcp: 900 }, visit: inside }),
+  ]);
+  await stored([mia(0, { path: '/' })]);
+  while ((await rolledUp()) > 0);
+  const { conversionPath } = await world.run('claire', ({ db }) =>
+    db.booking.findFirstOrThrow({ where: { id } }),
+  );
+  expect(conversionPath).toEqual({
+    ...{ source: 'instagram', channel: 'social', referrer: 'https://instagram.com/', campaign: 'spring' },
+    ...{ startedAt: '2026-06-10T03:00:00.000Z', submittedAt: '2026-06-10T03:00:10.000Z' },
+    path: ['/', '/rates', 'form_submit'],
+  });
+  const shownNow = await shown(world.database, tenantId);
+  const mix = 'claire.localhost\x1finstagram\x1fsocial\x1fspring\x1fAU\x1fmobile';
+  expect(shownNow[`2026-06-10 mix:${mix}`]).toMatchObject({ sessions: 1, page_views: 2, bookings: 1 });
+  expect(shownNow[`2026-06-10 load:68:${mix}`]).toEqual({ events: 1 });
+  expect(Object.keys(shownNow).filter((name) => name.includes('internal'))).toEqual([]);
+  expect(await world.oversee((scope) => reconcile(scope, tenantId, { repair: false }))).toEqual({
+    visits: 0,
+    numbers: 0,
+  });
 });
 
 it('knows of no visit of somebody who asks not to be counted, and takes the booking all the same', async () => {

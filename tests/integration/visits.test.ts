@@ -107,6 +107,7 @@ const history = fc.record({
       type: fc.constantFrom(...TYPES),
       path: fc.constantFrom('/', '/rates', '/gallery', '/book'),
       source: fc.constantFrom('instagram', 'google'),
+      utmCampaign: fc.constantFrom('spring', null),
       again: fc.boolean(),
       late: fc.integer({ min: 0, max: 6 }),
     }),
@@ -121,9 +122,17 @@ describe('visits', () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ night: [zone, midnight], deeds, sizes }) => {
         await clear();
-        const events = deeds.map(({ who, minute, ms, position, type, path, source }) =>
+        const events = deeds.map(({ who, minute, ms, position, type, path, source, utmCampaign }) =>
           incoming({
-            ...{ tenantId, who, zone, position, type, path, visit: { ...FROM_INSTAGRAM, source } },
+            ...{
+              tenantId,
+              who,
+              zone,
+              position,
+              type,
+              path,
+              visit: { ...FROM_INSTAGRAM, source, utmCampaign },
+            },
             at: new Date(new Date(midnight).getTime() + minute * 60_000 + ms),
             data: type === 'timing' ? { lcp: 1500 + Math.abs(minute), ttfb: 80 } : null,
           } as Deed),

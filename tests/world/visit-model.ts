@@ -1,4 +1,4 @@
-import type { Incoming, Visit } from '@/lib/analytics/incoming';
+import type { Incoming } from '@/lib/analytics/incoming';
 import type { Measures } from './visits';
 
 /** A visit as plain TypeScript sees it: what happened in it, told from the beginning each time that somebody asks. */
@@ -6,8 +6,6 @@ export type ModelVisit = {
   startedAt: number;
   day: string;
   firstOfDay: boolean;
-  landing: string;
-  visit: Visit;
   events: Incoming[];
 };
 
@@ -27,6 +25,13 @@ const inOrder = (events: Incoming[]): Incoming[] =>
 
 export const lastOf = ({ events }: ModelVisit): number =>
   Math.max(...events.map(({ receivedAt }) => receivedAt));
+
+/** A visit came the way that its first event did, whenever that was stored. */
+function openingOf({ events }: ModelVisit): Incoming {
+  const [first] = inOrder(events);
+  if (!first) throw new Error('a visit without events');
+  return first;
+}
 
 /** What a store of batches makes of them, for one tenant: visits in the order of their first event to come. */
 export function modelOf(batches: Incoming[][]): ModelVisit[] {
@@ -93,8 +98,7 @@ function begin(
   const state = open.get(first.visitorKey) ?? { startedToday: false };
   const firstOfDay = !state.startedToday;
   open.set(first.visitorKey, { ...state, startedToday: true });
-  const { receivedAt: startedAt, day, path: landing, visit } = first;
-  return { startedAt, day, firstOfDay, landing, visit, events: [] };
+  return { startedAt: first.receivedAt, day: first.day, firstOfDay, events: [] };
 }
 
 /** When each step was reached after the one before. */
@@ -141,7 +145,8 @@ export function numbersOf(visits: ModelVisit[]): Record<string, Partial<Measures
     for (const [measure, n] of Object.entries(numbers)) if (n) sums[measure] = (sums[measure] ?? 0) + n;
   };
   for (const one of visits) {
-    const { day, visit, landing } = one;
+    const { day } = one;
+    const { visit, path: landing } = openingOf(one);
     const numbers = measuresOf(one);
     add(`${new Date(Math.floor(one.startedAt / 900_000) * 900_000).toISOString().slice(0, 16)}Z`, numbers);
     const dimensions = {
