@@ -1,7 +1,5 @@
+import { CONSENT_WORDS } from '@/lib/analytics/consent-words';
 import { paths } from '@/lib/urls';
-
-/** Names the words below in the proof of what somebody chose: raise it when their meaning changes. */
-export const CONSENT_WORDING = 'recognise-1';
 
 /**
  * Asks whether this browser may be recognised on later visits. Hidden until site.js finds no answer yet; without JavaScript
@@ -12,11 +10,10 @@ export function ConsentBanner() {
     <section id="consent" className="consent" aria-labelledby="consent-title" hidden suppressHydrationWarning>
       <div className="consent-words">
         <p id="consent-title" className="consent-title">
-          May this site recognise you next time?
+          {CONSENT_WORDS.question}
         </p>
         <p>
-          One cookie with a random number, for at most a year, tells a second visit from a first. Everything
-          works without it. <a href={`${paths.privacy}#visits`}>More about privacy</a>
+          {CONSENT_WORDS.explains} <a href={`${paths.privacy}#visits`}>More about privacy</a>
         </p>
       </div>
       <ConsentForm />

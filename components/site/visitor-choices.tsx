@@ -1,3 +1,4 @@
+import { CONSENT_WORDS } from '@/lib/analytics/consent-words';
 import type { SiteView } from '@/lib/tenancy/site-view';
 import { ConsentForm } from './consent';
 import { Reading } from './reading';
@@ -58,7 +59,9 @@ function countingSections({ visits }: SiteView): { heading: string; paragraphs: 
 const RECOGNISED = {
   heading: 'Being recognised',
   paragraphs: [
-    'If you allow it, one cookie with a random number lets this site know on a later visit that you have been here before. It stays for at most a year and is read by nobody else. You may change your mind at any time; your answer is noted without your name.',
+    // What the banner says: both answers are noted with these words.
+    `${CONSENT_WORDS.question} ${CONSENT_WORDS.explains}`,
+    'The number is read by nobody else. You may change your mind at any time; your answer is noted without your name, and kept for 13 months at least.',
   ],
 };
 

@@ -200,7 +200,8 @@ const ConsentsShape = z.object({
     z.object({
       at: z.iso.datetime(),
       choice: z.enum(['accepted', 'rejected', 'withdrawn']),
-      wording: z.string().describe('Which words they were asked in: the version of these'),
+      wording: z.string().describe('The version of the words that they were asked in'),
+      words: z.string().describe('These words'),
       language: z.string(),
       visitorId: z.uuid().nullable().describe('The id that a yes gave, and a later no ended'),
     }) satisfies z.ZodType<Told<ConsentEntry>>,

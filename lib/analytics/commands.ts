@@ -75,7 +75,7 @@ export async function forgetWhatCameLate(
   return row?.visits ?? 0;
 }
 
-/** Who answers: the id that the browser carries already, and the words that were shown. */
+/** Who answers: the id that the browser carries, be it ours or not, and the words that were shown. */
 export type Answering = { visitorId: string | null; wording: string; language: string };
 
 /**
@@ -91,7 +91,8 @@ export async function answerConsent(
   const accepted = choice === 'accepted';
   if (accepted && !(await analyticsSettings(scope)).consentBanner)
     throw new AppError('conflict', 'not_asked');
-  const id = visitorId ?? (accepted ? randomUUID() : null);
+  const known = visitorId && (await isRecognised(scope, visitorId)) ? visitorId : null;
+  const id = known ?? (accepted ? randomUUID() : null);
   await scope.db.consent.create({
     data: {
       tenantId: scope.tenant.id,
@@ -102,4 +103,11 @@ export async function answerConsent(
     },
   });
   return accepted ? id : null;
+}
+
+/** Whether a yes gave this id, and no later no ended it: the database's `is_recognised()`. */
+async function isRecognised({ db }: TenantScope, visitorId: string): Promise<boolean> {
+  const choices = await db.consent.findMany({ where: { visitorId }, select: { choice: true } });
+  const has = (wanted: string): boolean => choices.some(({ choice }) => choice === wanted);
+  return has('accepted') && !has('withdrawn');
 }

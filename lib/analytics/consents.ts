@@ -2,17 +2,19 @@ import type { TenantScope } from '@/lib/tenancy/scope';
 import type { Asked } from './answers';
 import type { AnalyticsQuery } from './answers-schema';
 import { askedOf } from './asked';
+import { wordsOf } from './consent-words';
 import { dayIn } from './days';
 import type { Table } from './tables';
 
 /**
- * What a visitor chose. `wording`: the version of the words that they were asked in. `visitorId`: the id that a yes gave, and a later no
- * ended.
+ * What a visitor chose. `wording`: the version of the words that they were asked in; `words`: those. `visitorId`: the id that a yes
+ * gave, and a later no ended.
  */
 export type ConsentEntry = {
   at: Date;
   choice: 'accepted' | 'rejected' | 'withdrawn';
   wording: string;
+  words: string;
   language: string;
   visitorId: string | null;
 };
@@ -40,16 +42,16 @@ export async function consents(scope: TenantScope, query: AnalyticsQuery): Promi
     .filter(({ createdAt }) => from <= dayIn(timeZone, createdAt) && dayIn(timeZone, createdAt) <= to)
     .map(({ createdAt, choice, wording, language, visitorId }) => ({
       ...{ at: createdAt, choice: choice as ConsentEntry['choice'] },
-      ...{ wording, language, visitorId },
+      ...{ wording, words: wordsOf(wording), language, visitorId },
     }));
   return { ...asked, items };
 }
 
 export function consentsTable({ items }: ConsentLog): Table {
   return {
-    head: ['at', 'choice', 'visitor', 'language', 'wording'],
-    rows: items.map(({ at, choice, visitorId, language, wording }) => [
-      ...[at.toISOString(), choice, visitorId, language, wording],
+    head: ['at', 'choice', 'visitor', 'language', 'wording', 'words'],
+    rows: items.map(({ at, choice, visitorId, language, wording, words }) => [
+      ...[at.toISOString(), choice, visitorId, language, wording, words],
     ]),
   };
 }

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GET } from '@/app/api/analytics/consents/route';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
-import { answerConsent } from '@/lib/analytics/commands';
+import { answerConsent, saveAnalyticsSettings } from '@/lib/analytics/commands';
+import { CONSENT_WORDING } from '@/lib/analytics/consent-words';
 import { consents } from '@/lib/analytics/consents';
+
 import { dayIn } from '@/lib/analytics/days';
+import { AnalyticsSettings } from '@/lib/analytics/schema';
+import { agreed, incoming, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 let world: World;
@@ -18,15 +22,18 @@ const ask = (cookie: string, query: string, tenant: 'claire' | 'maison' = 'clair
     params: Promise.resolve({}),
   });
 
+type Answer = { choice?: 'accepted' | 'rejected'; wording?: string };
+const chose = (
+  tenant: 'claire' | 'sophie',
+  visitorId: string | null,
+  { choice = 'rejected', wording = CONSENT_WORDING }: Answer = {},
+) => world.run(tenant, (scope) => answerConsent(scope, { choice }, { visitorId, wording, language: 'en' }));
+
 it('proves what was chosen, by the days of the tenant’s clock, and nobody else’s', async () => {
-  const visitorId = randomUUID();
-  const chose = (tenant: 'claire' | 'sophie', wording: string, id: string | null) =>
-    world.run(tenant, (scope) =>
-      answerConsent(scope, { choice: 'rejected' }, { visitorId: id, wording, language: 'en' }),
-    );
-  await chose('claire', '=May we?', null);
-  await chose('claire', 'May we still?', visitorId);
-  await chose('sophie', 'May they?', null);
+  const visitorId = await agreed(world, 'claire');
+  await chose('claire', null, { wording: '=May we?' });
+  await chose('claire', visitorId);
+  await chose('sophie', null, { wording: 'May they?' });
   const today = dayIn('Australia/Sydney', new Date());
   const log = await world.act(
     'claire',
@@ -34,9 +41,12 @@ it('proves what was chosen, by the days of the tenant’s clock, and nobody else
     (scope) => consents(scope, AnalyticsQuery.parse({})),
     new Date(),
   );
-  expect(log.items.map(({ choice, wording, visitorId }) => [choice, wording, visitorId])).toEqual([
-    ['withdrawn', 'May we still?', visitorId],
-    ['rejected', '=May we?', null],
+  const words =
+    'May this site recognise you next time? One cookie with a random number, for at most a year, tells a second visit from a first. Everything works without it.';
+  expect(log.items.map(({ at, language, ...told }) => told)).toEqual([
+    { choice: 'withdrawn', wording: 'recognise-1', words, visitorId },
+    { choice: 'rejected', wording: '=May we?', words: '', visitorId: null },
+    { choice: 'accepted', wording: 'recognise-1', words, visitorId },
   ]);
   expect(log.to).toBe(today);
 
@@ -52,4 +62,36 @@ it('proves what was chosen, by the days of the tenant’s clock, and nobody else
 it('is for owners and managers', async () => {
   expect((await ask('', '')).status).toBe(401);
   expect((await ask(await world.signInAs('maison', 'alba'), '', 'maison')).status).toBe(403);
+});
+
+it('recognises by an id that a yes gave, until a no ends it, and by no other', async () => {
+  const { id: tenantId } = world.tenants.claire;
+  const settings = AnalyticsSettings.parse({ consentBanner: true });
+  await world.act('claire', 'owner', (scope) => saveAnalyticsSettings(scope, settings));
+  const yes = { choice: 'accepted' } as const;
+  const knownAs = async (visitorId: string | null): Promise<string | null | undefined> => {
+    const who = randomUUID();
+    await stored([incoming({ tenantId, who, visitorId, at: new Date(), path: `/${who}` })]);
+    const visit = await world.run('claire', ({ db }) =>
+      db.session.findFirst({ where: { landingPath: `/${who}` } }),
+    );
+    return visit?.visitorId;
+  };
+  const invented = randomUUID();
+  expect(await knownAs(invented)).toBeNull();
+  expect(await knownAs(await agreed(world, 'sophie'))).toBeNull();
+  const given = await chose('claire', invented, yes);
+  expect(given).not.toBe(invented);
+  expect(await knownAs(given)).toBe(given);
+  expect(await chose('claire', given, yes)).toBe(given);
+
+  expect(await chose('claire', given)).toBeNull();
+  expect(await knownAs(given)).toBeNull();
+  expect(await chose('claire', given, yes)).not.toBe(given);
+  // A no of somebody who was never recognised withdraws nothing.
+  await chose('claire', invented);
+  const log = await world.run('claire', ({ db }) =>
+    db.consent.findMany({ orderBy: { id: 'desc' }, take: 1 }),
+  );
+  expect(log).toMatchObject([{ choice: 'rejected', visitorId: null }]);
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST as forget } from '@/app/api/forget/route';
@@ -7,7 +6,7 @@ import { visitTasks } from '@/lib/analytics/keeping';
 import { keysToForget } from '@/lib/analytics/receiving';
 import type { VisitorKeys } from '@/lib/analytics/visitors';
 import type { JobPayload } from '@/lib/jobs';
-import { incoming, rolledUp, stored } from '../world/visits';
+import { agreed, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 import { connected } from './scratch-database';
 
@@ -107,7 +106,7 @@ describe('forgetting a visitor', () => {
       visitorKey,
     });
     await press();
-    const visitorId = randomUUID();
+    const visitorId = await agreed(world, 'claire');
     await stored([{ ...at(40 * 60_000), visitorId }]);
     await connected(world.database.superUrl, async (client) => {
       await client.query('begin');
@@ -143,7 +142,7 @@ describe('forgetting a visitor', () => {
 
   it('takes their visits out of rows and numbers, and nobody else’s', async () => {
     const { id: tenantId } = world.tenants.claire;
-    const visitorId = randomUUID();
+    const visitorId = await agreed(world, 'claire');
     const now = Date.now();
     const { visitorKey } = await here();
     const mine = { tenantId, who: 'me', at: new Date(now) };
@@ -154,6 +153,7 @@ describe('forgetting a visitor', () => {
       { ...incoming(earlier), visitorId },
       incoming({ ...earlier, who: 'somebody else' }),
     ]);
+    await agreed(world, 'sophie', visitorId);
     const theirs = { ...incoming({ ...earlier, tenantId: world.tenants.sophie.id }), visitorId };
     await stored([theirs]);
     expect(await known()).toEqual({ visits: 3, events: 4, counted: 3 });

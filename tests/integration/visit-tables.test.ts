@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as answer } from '@/app/api/analytics/[answer]/route';
 import { GET as liveNow } from '@/app/api/analytics/live/route';
 import { ANSWER_SHAPES, type AnswerName, LiveShape } from '@/lib/analytics/answers-shape';
 import type { TenantName } from '../world/people';
-import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
+import { agreed, FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 /** What the door of the answers serves, as a table and as what the reference describes: of one tenant, and safe to open. */
@@ -18,7 +17,7 @@ beforeAll(async () => {
   world = await startWorld();
   for (const tenant of ['claire', 'sophie'] as const) {
     cookies[tenant] = await world.signInAs(tenant, 'owner');
-    await stored(visitsOf(tenant));
+    await stored(await visitsOf(tenant));
   }
   // Sophie had one visit more.
   const { id: tenantId } = world.tenants.sophie;
@@ -28,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 /** One visit in each of two weeks, whose every word is a formula that names the tenant. */
-function visitsOf(tenant: TenantName) {
+async function visitsOf(tenant: TenantName) {
   const { id: tenantId } = world.tenants[tenant];
   const formula = `=HYPERLINK("http://${tenant}.example")`;
   const visit = {
@@ -36,16 +35,20 @@ function visitsOf(tenant: TenantName) {
     ...{ host: `@${tenant}`, source: formula, channel: `+${tenant}`, utmCampaign: `-${tenant}` },
     ...{ browser: `=${tenant}`, os: ` =${tenant}` },
   };
-  return ['2026-06-03', '2026-06-10'].flatMap((day) => {
-    const visitorId = randomUUID();
-    return [
+  const known = [await agreed(world, tenant), await agreed(world, tenant)];
+  return ['2026-06-03', '2026-06-10'].flatMap((day, n) =>
+    [
       { path: `/${tenant}` },
       { path: `/${tenant}`, type: 'timing', data: { ttfb: 90, lcp: 1000, cls: 0.05 } },
       { path: '/rates' },
     ].map((told, position) =>
-      incoming({ tenantId, who: tenant, visitorId, visit, position, at: `${day}T10:00:00+10:00`, ...told }),
-    );
-  });
+      incoming({
+        ...{ tenantId, who: tenant, visitorId: known[n], visit, position },
+        at: `${day}T10:00:00+10:00`,
+        ...told,
+      }),
+    ),
+  );
 }
 
 function ask(name: string, query: string, headers: HeadersInit = { cookie: cookies.claire ?? '' }) {

@@ -6,7 +6,7 @@ import { addCampaign } from '@/lib/analytics/campaigns';
 import { periodBefore } from '@/lib/analytics/days';
 import { links } from '@/lib/analytics/links';
 import type { TenantScope } from '@/lib/tenancy/scope';
-import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
+import { agreed, FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 /** Two weeks next to each other, with known numbers: every answer tells the one against the other, and can be filtered. */
@@ -22,6 +22,7 @@ const DESK = {
 beforeAll(async () => {
   world = await startWorld();
   const tenantId = world.tenants.claire.id;
+  for (const one of [ann, bob]) await agreed(world, 'claire', one);
   const of = (at: string, told: Partial<Parameters<typeof incoming>[0]>) =>
     incoming({ tenantId, who: 'somebody', at: `${at}:00+10:00`, visit: PHONE, ...told });
   const timing = (lcp: number) => ({ type: 'timing', data: { lcp } });

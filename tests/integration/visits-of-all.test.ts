@@ -16,7 +16,7 @@ import type { VisitReader } from '@/lib/analytics/policy';
 import { NO_CURRENCY } from '@/lib/money';
 import { eventsOf, plannedVisits, randomFrom } from '@/prisma/seed/visit-plan';
 import { requested } from '../world/bookings';
-import { FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
+import { agreed, FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 /** Visits and requests of two tenants, one in Sydney and one where the day is another; the platform reads both. */
@@ -49,7 +49,7 @@ beforeAll(async () => {
       incoming({ tenantId: id, zone, who: 'last', at: new Date(NOW.getTime() - 60_000) }),
     ),
   );
-  const who = { tenantId: claire.id, who: 'ann', visitorId: '11111111-1111-4111-8111-111111111111' };
+  const who = { tenantId: claire.id, who: 'ann', visitorId: await agreed(world, 'claire') };
   const form = incoming({ ...who, at: '2026-06-10T00:00:00Z', type: 'form_submit', visit: FROM_INSTAGRAM });
   await requested(world, 'claire', '2026-07-10T18:00:00+10:00', {}, new Date('2026-06-10T00:01:00Z'), form);
   await requested(world, 'claire', '2026-07-11T18:00:00+10:00', {}, new Date('2026-06-11T00:01:00Z'));

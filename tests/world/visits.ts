@@ -6,6 +6,8 @@ import type { SummedRow } from '@/lib/analytics/sums';
 export { rollUp as rolledUp, storeBatch as stored } from '@/lib/analytics/store';
 
 import { connected, type ScratchDatabase } from '../integration/scratch-database';
+import type { TenantName } from './people';
+import type { World } from './world';
 
 export const FROM_INSTAGRAM: Visit = {
   ...{ host: 'claire.localhost', source: 'instagram', channel: 'social', referrer: 'https://instagram.com/' },
@@ -44,6 +46,18 @@ export function incoming({
     ...{ type, receivedAt, day, visitorKey: keyOf(day) },
     previousKey: justAfterMidnight ? keyOf(local.toPlainDate().subtract({ days: 1 }).toString()) : null,
   };
+}
+
+/** An id that this tenant's visitor agreed to be recognised by. */
+export async function agreed(
+  world: World,
+  tenant: TenantName,
+  visitorId: string = randomUUID(),
+): Promise<string> {
+  const { id: tenantId } = world.tenants[tenant];
+  const data = { tenantId, visitorId, choice: 'accepted', wording: 'recognise-1', language: 'en' };
+  await world.run(tenant, ({ db }) => db.consent.create({ data }));
+  return visitorId;
 }
 
 export type Measures = Record<keyof SummedRow, number>;

@@ -1,8 +1,8 @@
 import { formBody, isForm, jsonBody } from '@/app/_server/body';
 import { type TenantCall, tenantRoute } from '@/app/_server/route';
 import { choiceCookies, senderOf } from '@/app/_server/visitor';
-import { CONSENT_WORDING } from '@/components/site/consent';
 import { answerConsent } from '@/lib/analytics/commands';
+import { CONSENT_WORDING } from '@/lib/analytics/consent-words';
 import { ConsentChoice } from '@/lib/analytics/schema';
 import { addressKey, takePoint } from '@/lib/limits';
 import { paths } from '@/lib/urls';
