@@ -1,17 +1,22 @@
-import { AnalyticsQuery, PlatformAnswerQuery, PlatformQuery } from '@/lib/analytics/answers-schema';
+import {
+  AnalyticsQuery,
+  DaysQuery,
+  PlatformAnswerQuery,
+  PlatformQuery,
+} from '@/lib/analytics/answers-schema';
 import {
   ANSWER_SHAPES,
   AskedShape,
+  ConsentsShape,
   LiveShape,
   PlatformShape,
-  TENANT_SHAPES,
 } from '@/lib/analytics/answers-shape';
 import { PlatformLiveQuery } from '@/lib/analytics/live';
 import type { Operation } from './operations';
 
 /** What visits say, for owners and managers, and for the platform. */
 export const ANSWER_OPERATIONS: Operation[] = [
-  ...Object.entries({ ...ANSWER_SHAPES, ...TENANT_SHAPES }).map(
+  ...Object.entries(ANSWER_SHAPES).map(
     ([name, { about, shape }]): Operation => ({
       path: `/api/analytics/${name}`,
       method: 'get',
@@ -25,6 +30,18 @@ export const ANSWER_OPERATIONS: Operation[] = [
       errors: [401, 403, 422],
     }),
   ),
+  {
+    path: '/api/analytics/consents',
+    method: 'get',
+    host: 'tenant',
+    staff: true,
+    summary: 'What visitors chose when they were asked, as proof; as a table with `format=csv`',
+    query: DaysQuery,
+    status: 200,
+    answer: ConsentsShape,
+    alsoAs: ['text/csv'],
+    errors: [401, 403, 422],
+  },
   {
     path: '/api/analytics/live',
     method: 'get',

@@ -46,13 +46,13 @@ export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
 
 /** The same for the platform: of one tenant, or of all. */
 export const PlatformAnswerQuery = AnalyticsQuery.safeExtend({ tenant: z.uuid().optional() });
-/** Figures of tenants side by side. */
-export const PlatformQuery = z
-  .strictObject({
-    ...{ tenant: z.uuid().optional(), from: Day.optional(), to: Day.optional() },
-    format: Format,
-  })
+/** Days alone, of what visits have no part in. */
+export const DaysQuery = z
+  .strictObject({ ...{ from: Day.optional(), to: Day.optional() }, format: Format })
   .superRefine(requireRange);
+export type DaysQuery = z.infer<typeof DaysQuery>;
+/** Figures of tenants side by side. */
+export const PlatformQuery = DaysQuery.safeExtend({ tenant: z.uuid().optional() });
 export type PlatformQuery = z.infer<typeof PlatformQuery>;
 
 function requireRange({ from, to }: { from?: string; to?: string }, context: z.RefinementCtx): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Breakdown, Cohorts, Funnel, Journeys, Overview, Pages, TimeSeries } from './answers';
+import { CAMPAIGNS_MAX } from './campaigns';
 import type { ConsentEntry } from './consents';
 import { FUNNEL_STEPS } from './figures';
 import type { Links } from './links';
@@ -124,34 +125,6 @@ const TimingsShape = z.object({
   ),
 }) satisfies z.ZodType<Timings>;
 
-/** Every answer by its name in the address: what it says, and how. */
-export const ANSWER_SHAPES = {
-  overview: { about: 'The figures of a period', shape: OverviewShape },
-  timeseries: { about: 'Visits, requests and revenue day by day or hour by hour', shape: TimeSeriesShape },
-  funnel: { about: 'Visits by how far they came on the way to a request', shape: FunnelShape },
-  sources: by('where they came from'),
-  channels: by('channel'),
-  campaigns: by('campaign link'),
-  countries: by('country'),
-  devices: by('kind of device'),
-  browsers: by('browser'),
-  systems: by('operating system'),
-  hosts: by('host of the site'),
-  landings: by('the page that they began on'),
-  pages: { about: 'Pages by how often they were looked at', shape: PagesShape },
-  journeys: { about: 'The most common ways through the site', shape: JourneysShape },
-  cohorts: { about: 'Visitors who came back, of those who agreed to be recognised', shape: CohortsShape },
-  timings: {
-    about: 'How fast pages were: first byte, largest paint, layout shift, interaction; takes no filters',
-    shape: TimingsShape,
-  },
-} as const;
-export type AnswerName = keyof typeof ANSWER_SHAPES;
-
-function by(what: string) {
-  return { about: `Visits, requests and revenue by ${what}`, shape: BreakdownShape };
-}
-
 const came = { visits: Count, bookings: Count, confirmed: Count, revenueCents: z.int() };
 const LinksShape = z.object({
   ...asked,
@@ -163,6 +136,7 @@ const LinksShape = z.object({
       ...{ utmSource: z.string(), utmMedium: z.string(), utmCampaign: z.string(), landingPath: z.string() },
       costCents: Count,
       ...{ startsOn: Day.nullable(), endsOn: Day.nullable(), note: z.string() },
+      tenant: z.object({ id: z.uuid(), name: z.string(), currency: z.string() }),
       ...came,
       previous: z.object(came).nullable(),
       life: z
@@ -194,7 +168,41 @@ const SocialShape = z.object({
   ),
 }) satisfies z.ZodType<SocialMedia>;
 
-const ConsentsShape = z.object({
+/** Every answer by its name in the address: what it says, and how. */
+export const ANSWER_SHAPES = {
+  overview: { about: 'The figures of a period', shape: OverviewShape },
+  timeseries: { about: 'Visits, requests and revenue day by day or hour by hour', shape: TimeSeriesShape },
+  funnel: { about: 'Visits by how far they came on the way to a request', shape: FunnelShape },
+  sources: by('where they came from'),
+  channels: by('channel'),
+  campaigns: by('campaign link'),
+  countries: by('country'),
+  devices: by('kind of device'),
+  browsers: by('browser'),
+  systems: by('operating system'),
+  hosts: by('host of the site'),
+  landings: by('the page that they began on'),
+  pages: { about: 'Pages by how often they were looked at', shape: PagesShape },
+  journeys: { about: 'The most common ways through the site', shape: JourneysShape },
+  cohorts: { about: 'Visitors who came back, of those who agreed to be recognised', shape: CohortsShape },
+  timings: {
+    about: 'How fast pages were: first byte, largest paint, layout shift, interaction; takes no filters',
+    shape: TimingsShape,
+  },
+  links: {
+    about: `Campaign links, the newest ${CAMPAIGNS_MAX}: what came by each in these days, and against its cost in all of its life`,
+    shape: LinksShape,
+  },
+  social: { about: 'What social networks show next to what came from them', shape: SocialShape },
+} as const;
+export type AnswerName = keyof typeof ANSWER_SHAPES;
+
+function by(what: string) {
+  return { about: `Visits, requests and revenue by ${what}`, shape: BreakdownShape };
+}
+
+/** What visitors chose when they were asked, as proof: the tenants' own. */
+export const ConsentsShape = z.object({
   ...asked,
   items: z.array(
     z.object({
@@ -207,16 +215,6 @@ const ConsentsShape = z.object({
     }) satisfies z.ZodType<Told<ConsentEntry>>,
   ),
 });
-
-/** Answers that tenants alone have, each with a route of its own. */
-export const TENANT_SHAPES = {
-  links: {
-    about: 'Campaign links: what came by each in these days, and against its cost in all of its life',
-    shape: LinksShape,
-  },
-  consents: { about: 'What visitors chose when they were asked, as proof', shape: ConsentsShape },
-  social: { about: 'What social networks show next to what came from them', shape: SocialShape },
-} as const;
 
 /** What the platform gets of any of the others. */
 export const AskedShape = z.looseObject(asked);

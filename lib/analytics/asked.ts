@@ -3,7 +3,7 @@ import { type AnalyticsFilters, type AnalyticsQuery, askedDays, filtersOf } from
 import { requireVisitKeeper, type VisitReader } from './policy';
 
 /** The days that an answer is about. @throws AppError unauthenticated, forbidden */
-export function askedOf(reader: VisitReader, query: AnalyticsQuery): Asked {
+export function askedOf(reader: VisitReader, query: Pick<AnalyticsQuery, 'from' | 'to'>): Asked {
   requireVisitKeeper(reader);
   const { timeZone, currency } = reader.tenant;
   return { ...askedDays(query, reader.newestZone ?? timeZone, reader.now), timeZone, currency };

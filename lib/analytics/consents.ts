@@ -1,6 +1,6 @@
 import type { TenantScope } from '@/lib/tenancy/scope';
 import type { Asked } from './answers';
-import type { AnalyticsQuery } from './answers-schema';
+import type { DaysQuery } from './answers-schema';
 import { askedOf } from './asked';
 import { wordsOf } from './consent-words';
 import { dayIn } from './days';
@@ -24,7 +24,7 @@ const ENTRIES_MAX = 20_000;
 const DAY_MS = 86_400_000;
 
 /** The proof of what was chosen in these days, the latest first. @throws AppError unauthenticated, forbidden */
-export async function consents(scope: TenantScope, query: AnalyticsQuery): Promise<ConsentLog> {
+export async function consents(scope: TenantScope, query: DaysQuery): Promise<ConsentLog> {
   const asked = askedOf(scope, query);
   const { from, to, timeZone } = asked;
   // A day too many at both ends, whatever the zone; then by the days of its clock.

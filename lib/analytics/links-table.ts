@@ -3,19 +3,21 @@ import type { Link, LinkFigures, Links } from './links';
 import type { Table } from './tables';
 
 const FIGURES = ['visits', 'requests', 'agreed', 'revenue'];
-const LINK = ['name', 'link', 'source', 'medium', 'campaign', 'first day', 'last day', 'note', 'cost'];
+const LINK = ['tenant', 'name', 'link', 'source', 'medium', 'campaign', 'first day', 'last day', 'note'];
+const MONEY = ['currency', 'cost'];
 const LIFE = ['in all from', 'in all until', ...FIGURES.map((name) => `${name} in all`)];
 
 /** Each link with what came by it in the days of the answer, and with its cost in all of its life ("in all"). */
 export function linksTable({ items }: Links): Table {
   return {
     head: [
-      ...[...LINK, ...FIGURES, ...FIGURES.map((name) => `${name} before`), ...LIFE],
+      ...[...LINK, ...MONEY, ...FIGURES, ...FIGURES.map((name) => `${name} before`), ...LIFE],
       ...['cost per request in all', 'revenue per cost in all'],
     ],
     rows: items.map((item) => [
-      ...[item.name, item.url, item.utmSource, item.utmMedium, item.utmCampaign],
-      ...[item.startsOn, item.endsOn, item.note, item.costCents / 100],
+      ...[item.tenant.name, item.name, item.url, item.utmSource, item.utmMedium, item.utmCampaign],
+      ...[item.startsOn, item.endsOn, item.note],
+      ...[item.tenant.currency, item.costCents / 100],
       ...figureCells(item),
       ...figureCells(item.previous),
       ...lifeCells(item.life),

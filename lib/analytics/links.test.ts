@@ -51,7 +51,14 @@ describe('the table of links', () => {
   const link: Link = {
     ...{ id: 'x', name: 'Winter', utmSource: 'instagram', utmMedium: 'bio', utmCampaign: 'winter' },
     ...{ landingPath: '/', url: 'https://claire.example/?utm_source=instagram', costCents: 12_050 },
-    ...{ startsOn: '2026-06-01', endsOn: null, note: '', ...figures, previous: null },
+    ...{
+      startsOn: '2026-06-01',
+      endsOn: null,
+      tenant: { id: 'a', name: 'Claire', currency: 'AUD' },
+      note: '',
+      ...figures,
+      previous: null,
+    },
     life: lifeWith(days, figures, 12_050, null),
   };
   const tableOf = (item: Link) =>

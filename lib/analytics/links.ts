@@ -1,11 +1,12 @@
 import { callSql } from '@/lib/db';
-import type { TenantScope } from '@/lib/tenancy/scope';
+import { env } from '@/lib/env';
 import { originOf } from '@/lib/urls';
 import type { Asked } from './answers';
-import { type AnalyticsQuery, filtersOf } from './answers-schema';
-import { askedOf } from './asked';
+import { type AnalyticsFilters, type AnalyticsQuery, filtersOf } from './answers-schema';
+import { askedOf, filterText } from './asked';
 import { CAMPAIGNS_MAX, type CampaignForm, campaignLink } from './campaigns';
 import { type DayRange, dayIn, periodBefore } from './days';
+import type { VisitReader } from './policy';
 
 /** What came by a link. `bookings` are requests, `confirmed` those that were agreed, `revenueCents` the price of these. */
 export type LinkFigures = { visits: number; bookings: number; confirmed: number; revenueCents: number };
@@ -25,6 +26,8 @@ export type Link = Omit<CampaignForm, 'startsOn' | 'endsOn' | 'note'> & {
   startsOn: string | null;
   endsOn: string | null;
   note: string;
+  /** Whose it is, and in what its money is. */
+  tenant: { id: string; name: string; currency: string };
 } & LinkFigures & {
     /** The same in the period before; null where none is compared with. */
     previous: LinkFigures | null;
@@ -32,26 +35,24 @@ export type Link = Omit<CampaignForm, 'startsOn' | 'endsOn' | 'note'> & {
   };
 export type Links = Asked & { items: Link[] };
 
-/** The tenant's campaign links, newest first, each counted by its own three words. @throws AppError unauthenticated, forbidden */
-export async function links(scope: TenantScope, query: AnalyticsQuery): Promise<Links> {
-  const asked = askedOf(scope, query);
-  const campaigns = await campaignsOf(scope);
-  const filters = JSON.stringify(filtersOf(query));
+/**
+ * Campaign links, newest first, each counted by its own three words: a tenant's, or the newest of all tenants' for the platform.
+ * @throws AppError unauthenticated, forbidden
+ */
+export async function links(reader: VisitReader, query: AnalyticsQuery): Promise<Links> {
+  const asked = askedOf(reader, query);
+  const campaigns = await campaignsOf(reader);
   const compared = query.compare === 'previous';
-  const period = campaigns.map(({ id }) => ({ id, days: asked }));
-  const before = compared ? campaigns.map(({ id }) => ({ id, days: periodBefore(asked) })) : [];
-  const lives = campaigns.flatMap(({ id, life }) => (life ? [{ id, days: life }] : []));
-  const [shown, lived, keptFrom] = [
-    await figuresOf(scope, [...period, ...before], filters),
-    new Map((await figuresOf(scope, lives, '{}')).map((figures, at) => [lives[at]?.id, figures])),
-    await keptFromOf(scope),
-  ];
-  const items = campaigns.map(({ life, ...campaign }, at) => ({
-    ...campaign,
-    url: campaignLink(originOf(scope.tenant.primaryHost), campaign),
+  const period = campaigns.map(({ link: { id } }) => ({ id, days: asked }));
+  const before = compared ? period.map(({ id }) => ({ id, days: periodBefore(asked) })) : [];
+  const lives = campaigns.flatMap(({ link: { id }, life }) => (life ? [{ id, days: life }] : []));
+  const shown = await figuresOf(reader, [...period, ...before], filtersOf(query));
+  const lived = new Map((await figuresOf(reader, lives, {})).map((figures, at) => [lives[at]?.id, figures]));
+  const items = campaigns.map(({ link, life, keptFrom }, at) => ({
+    ...link,
     ...(shown[at] ?? NOTHING),
     previous: compared ? (shown[campaigns.length + at] ?? NOTHING) : null,
-    life: life && lifeWith(life, lived.get(campaign.id) ?? NOTHING, campaign.costCents, keptFrom),
+    life: life && lifeWith(life, lived.get(link.id) ?? NOTHING, link.costCents, keptFrom),
   }));
   return { ...asked, items };
 }
@@ -85,28 +86,43 @@ export function lifeWith(
 
 const NOTHING: LinkFigures = { visits: 0, bookings: 0, confirmed: 0, revenueCents: 0 };
 
-async function campaignsOf({ db, tenant, now }: TenantScope) {
-  const rows = await db.campaign.findMany({
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: CAMPAIGNS_MAX,
-  });
-  const today = dayIn(tenant.timeZone, now);
-  return rows.map(({ id, name, utmSource, utmMedium, utmCampaign, landingPath, costCents, note, ...row }) => {
-    const days = { startsOn: dayText(row.startsOn), endsOn: dayText(row.endsOn) };
-    const madeOn = dayIn(tenant.timeZone, row.createdAt);
+/** As the database's `analytics_campaigns()` tells one; days are `YYYY-MM-DD`. */
+type CampaignRow = Record<
+  'id' | 'name' | 'utm_source' | 'utm_medium' | 'utm_campaign' | 'landing_path' | 'note',
+  string
+> &
+  Record<'tenant_id' | 'tenant_name' | 'subdomain' | 'time_zone' | 'currency', string> &
+  Record<'starts_on' | 'ends_on' | 'host' | 'kept_from', string | null> & {
+    cost_cents: number;
+    made_at: Date;
+  };
+
+async function campaignsOf({ db, tenantId, now }: VisitReader) {
+  const rows = await callSql<CampaignRow>(db, 'analytics_campaigns', filterText(tenantId, {}), CAMPAIGNS_MAX);
+  return rows.map((row) => {
+    const days = { startsOn: row.starts_on, endsOn: row.ends_on };
+    const words = { utmSource: row.utm_source, utmMedium: row.utm_medium, utmCampaign: row.utm_campaign };
+    const host = row.host ?? `${row.subdomain}.${env().PUBLIC_URL.hostname}`;
+    const path = { landingPath: row.landing_path };
+    const madeOn = dayIn(row.time_zone, row.made_at);
     return {
-      ...{ id, name, utmSource, utmMedium, utmCampaign, landingPath, costCents, note },
-      ...days,
-      life: lifeOf({ ...days, madeOn }, today),
+      link: {
+        ...{ id: row.id, name: row.name, ...words, ...path, costCents: row.cost_cents, note: row.note },
+        ...days,
+        url: campaignLink(originOf(host), { ...words, ...path }),
+        tenant: { id: row.tenant_id, name: row.tenant_name, currency: row.currency },
+      },
+      life: lifeOf({ ...days, madeOn }, dayIn(row.time_zone, now)),
+      keptFrom: row.kept_from,
     };
   });
 }
 
 /** What came by each of these links in its days, in their order. */
 async function figuresOf(
-  { db }: TenantScope,
+  { db, tenantId }: VisitReader,
   spans: readonly { id: string; days: DayRange }[],
-  filters: string,
+  filters: AnalyticsFilters,
 ): Promise<LinkFigures[]> {
   if (spans.length === 0) return [];
   type Row = { nth: number } & Record<'sessions' | 'bookings' | 'confirmed' | 'revenue_cents', bigint>;
@@ -116,7 +132,7 @@ async function figuresOf(
     spans.map(({ id }) => id),
     spans.map(({ days }) => days.from),
     spans.map(({ days }) => days.to),
-    filters,
+    filterText(tenantId, filters),
   );
   const found = new Map(rows.map((row) => [row.nth, row]));
   return spans.map((_, at) => {
@@ -129,14 +145,4 @@ async function figuresOf(
       revenueCents: Number(row.revenue_cents),
     };
   });
-}
-
-/** From which day on visits are kept; null while none has been removed. */
-async function keptFromOf({ db }: TenantScope): Promise<string | null> {
-  const row = await db.analyticsSettings.findFirst({ select: { keptFrom: true } });
-  return dayText(row?.keptFrom ?? null);
-}
-
-function dayText(day: Date | null): string | null {
-  return day ? day.toISOString().slice(0, 10) : null;
 }

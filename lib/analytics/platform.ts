@@ -41,9 +41,8 @@ async function newestZone({ db, now }: PlatformScope): Promise<string> {
   return newest?.timeZone ?? 'UTC';
 }
 
-/** An answer without money, where it would be a sum of several currencies. */
-export function withoutMixedMoney<T extends { currency: string }>(answer: T): T {
-  if (answer.currency !== NO_CURRENCY) return answer;
+/** An answer whose money would be a sum of several currencies: null. */
+export function withoutRevenue<T>(answer: T): T {
   return JSON.parse(JSON.stringify(answer), (key, value) => (key === 'revenueCents' ? null : value));
 }
 

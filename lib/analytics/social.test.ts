@@ -45,6 +45,8 @@ describe('socialRows', () => {
     ['a formula', `${HEAD}\n=cmd,2026-02-03,1,1,1,1`],
     ['a negative number', `${HEAD}\nx,2026-02-03,-1,1,1,1`],
     ['a number beyond all', `${HEAD}\nx,2026-02-03,9999999999,1,1,1`],
+    ['more engagement than there is', `${HEAD}\nx,2026-02-03,1,100.01,1,1`],
+    ['a column twice', `platform,${HEAD}\nx,x,2026-02-03,1,1,1,1`],
     ['other columns', 'a,b\n1,2'],
     ['a row that is too long', `${HEAD}\nx,2026-02-03,1,1,1,1,1,1`],
     ['an open quote', `${HEAD}\n"x,2026-02-03`],

@@ -1,15 +1,18 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { callSql } from '@/lib/db';
 import { invalidField } from '@/lib/errors';
 import type { TenantScope } from '@/lib/tenancy/scope';
 import { leaveTrail } from '@/lib/tenancy/trail';
 import { type Asked, cameBy, type Share } from './answers';
 import { type AnalyticsQuery, Day } from './answers-schema';
-import { askedOf } from './asked';
-import { requireVisitKeeper } from './policy';
+import { askedOf, filterText } from './asked';
+import { requireVisitKeeper, type VisitReader } from './policy';
 import { namedSource } from './source-tables';
 
 const ROWS_MAX = 5000;
+/** More is a number of something else. */
+const ENGAGEMENT_MAX_BPS = 10_000;
 
 const Count = z.preprocess(
   (text) => (text === '' ? undefined : text),
@@ -21,11 +24,6 @@ const Count = z.preprocess(
     .optional(),
 );
 
-/** A network as visits from it are named: `twitter` is `x`, `fb` is `facebook`. */
-function networkName(platform: string): string {
-  return namedSource(platform).source;
-}
-
 /** One day of one network, as a file says it: `engagement_rate` in percent (`3.4`), the rest whole numbers or empty. */
 export const SocialRow = z.object({
   platform: z
@@ -33,7 +31,8 @@ export const SocialRow = z.object({
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'use a name like instagram')
-    .transform(networkName),
+    // As visits from it are named: `twitter` is `x`.
+    .transform((name) => namedSource(name).source),
   metric_date: Day,
   followers: Count,
   engagement_rate: z.preprocess(
@@ -42,6 +41,7 @@ export const SocialRow = z.object({
       .string()
       .regex(/^\d{1,4}([.,]\d{1,4})?\s*%?$/, 'use percent, like 3.4')
       .transform((text) => Math.round(Number.parseFloat(text.replace(',', '.')) * 100))
+      .refine((bps) => bps <= ENGAGEMENT_MAX_BPS, 'use percent, at most 100')
       .optional(),
   ),
   posts_count: Count,
@@ -73,13 +73,9 @@ export async function importSocialMetrics(scope: TenantScope, rows: SocialRow[])
   requireVisitKeeper(scope);
   const { db, tenant } = scope;
   const latest = [...new Map(rows.map((row) => [`${row.platform} ${row.metric_date}`, row])).values()];
-  const kept = await db.socialMediaMetric.findMany({ distinct: ['platform'], select: { platform: true } });
-  for (const [platform, days] of byNetwork(latest)) {
-    // Also what was kept under another of its names.
-    const names = kept.map((row) => row.platform).filter((name) => networkName(name) === platform);
-    const metricDate = { in: days.map((row) => dateOf(row.metric_date)) };
-    if (names.length > 0)
-      await db.socialMediaMetric.deleteMany({ where: { platform: { in: names }, metricDate } });
+  for (const platform of new Set(latest.map((row) => row.platform))) {
+    const days = latest.filter((row) => row.platform === platform).map((row) => dateOf(row.metric_date));
+    await db.socialMediaMetric.deleteMany({ where: { platform, metricDate: { in: days } } });
   }
   await db.socialMediaMetric.createMany({
     data: latest.map((row) => ({
@@ -108,88 +104,48 @@ export type SocialPlatform = {
   engagementBps: number | null;
   posts: number;
   reach: number;
-  visits: number;
-  bookings: number;
-  confirmed: number;
-  revenueCents: number;
   /** What came of it in the period before; null where none is compared with. */
-  previous: Pick<Share, 'visits' | 'bookings' | 'confirmed' | 'revenueCents'> | null;
-};
+  previous: Brought | null;
+} & Brought;
 export type SocialMedia = Asked & { items: SocialPlatform[] };
 
-/** The networks whose numbers are known in these days, by name. @throws AppError unauthenticated, forbidden */
-export async function socialMedia(scope: TenantScope, query: AnalyticsQuery): Promise<SocialMedia> {
-  const asked = askedOf(scope, query);
-  const rows = await scope.db.socialMediaMetric.findMany({
-    where: { metricDate: { gte: dateOf(asked.from), lte: dateOf(asked.to) } },
-    orderBy: [{ metricDate: 'asc' }, { platform: 'asc' }],
-    take: 20_000,
+/** The networks whose numbers are known in these days, by name; of several tenants their sums. @throws AppError unauthenticated, forbidden */
+export async function socialMedia(reader: VisitReader, query: AnalyticsQuery): Promise<SocialMedia> {
+  const asked = askedOf(reader, query);
+  type Row = { platform: string; engagement_bps: number | null; posts: bigint; reach: bigint } & Record<
+    'followers' | 'gained',
+    bigint | null
+  >;
+  const rows = await callSql<Row>(
+    reader.db,
+    'analytics_social',
+    ...[asked.from, asked.to, filterText(reader.tenantId, {})],
+  );
+  const came = await cameBy(reader, query, 'source');
+  const items = rows.map(({ platform, ...row }) => {
+    const { previous, ...brought } = came(platform);
+    return {
+      platform,
+      followers: row.followers === null ? null : Number(row.followers),
+      followersGained: row.gained === null ? null : Number(row.gained),
+      ...{ engagementBps: row.engagement_bps, posts: Number(row.posts), reach: Number(row.reach) },
+      ...broughtBy(brought),
+      previous: previous && broughtBy(previous),
+    };
   });
-  const came = await cameBy(scope, query, 'source');
-  const networks = [...byNetwork(rows)];
-  return {
-    ...asked,
-    items: networks
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([platform, days]) => {
-        const { visits, bookings, confirmed, revenueCents, previous } = came(platform);
-        const brought = { visits, bookings, confirmed, revenueCents };
-        const before = previous && {
-          ...{ visits: previous.visits, bookings: previous.bookings },
-          ...{ confirmed: previous.confirmed, revenueCents: previous.revenueCents },
-        };
-        return { platform, ...metricsOf(dayByDay(platform, days)), ...brought, previous: before };
-      }),
-  };
+  return { ...asked, items };
 }
 
-function byNetwork<Row extends { platform: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const networks = new Map<string, Row[]>();
-  for (const row of rows) {
-    const name = networkName(row.platform);
-    const known = networks.get(name);
-    if (known) known.push(row);
-    else networks.set(name, [row]);
-  }
-  return networks;
-}
-
-type Metric = {
-  platform: string;
-  metricDate: Date;
-  followers: number | null;
-  engagementRate: number | null;
-  postsCount: number | null;
-  reach: number | null;
-};
-
-/** One row a day, in order: where a day was kept under two names of a network, the one of today counts. */
-function dayByDay(platform: string, rows: readonly Metric[]): Metric[] {
-  const days = new Map<number, Metric>();
-  for (const row of rows)
-    if (row.platform === platform || !days.has(row.metricDate.getTime()))
-      days.set(row.metricDate.getTime(), row);
-  return [...days.values()];
-}
-
-function metricsOf(days: readonly Metric[]) {
-  const counted = days.flatMap(({ followers }) => followers ?? []);
-  const [first, last] = [counted[0], counted.at(-1)];
-  const rates = days.flatMap(({ engagementRate }) => engagementRate ?? []);
-  return {
-    followers: last ?? null,
-    followersGained: first === undefined || last === undefined ? null : last - first,
-    engagementBps: rates.length > 0 ? Math.round(sumOf(rates) / rates.length) : null,
-    posts: sumOf(days.map(({ postsCount }) => postsCount ?? 0)),
-    reach: sumOf(days.map(({ reach }) => reach ?? 0)),
-  };
+type Brought = Pick<Share, 'visits' | 'bookings' | 'confirmed' | 'revenueCents'>;
+function broughtBy({ visits, bookings, confirmed, revenueCents }: Brought): Brought {
+  return { visits, bookings, confirmed, revenueCents };
 }
 
 function readTable(text: string): Record<string, string>[] {
   try {
     return parse(text, {
       bom: true,
-      columns: (head: string[]) => head.map((name) => name.trim().toLowerCase()),
+      columns: namesIn,
       delimiter: [',', ';', '\t'],
       skip_empty_lines: true,
       trim: true,
@@ -202,8 +158,12 @@ function readTable(text: string): Record<string, string>[] {
   }
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+/** @throws AppError invalid for a column that stands there twice: which of them counts? */
+function namesIn(head: string[]): string[] {
+  const names = head.map((name) => name.trim().toLowerCase());
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
+  if (twice) throw invalidField('file', `The column ${twice.slice(0, 60)} is there twice`);
+  return names;
 }
 
 /** What the database takes for a day. */

@@ -60,7 +60,7 @@ const SITES: Record<Extract<Channel, 'search' | 'social' | 'mail'>, Record<strin
   },
 };
 
-/** What campaigns write for a network that has a longer name here. */
+/** What campaigns write for a network that has a longer name here; numbers of networks are kept under the latter. */
 const ALIASES = new Map([
   ['ig', 'instagram'],
   ['insta', 'instagram'],

@@ -162,6 +162,8 @@ const CONSOLE: Record<string, () => Place> = {
     by('/analytics/sources?source=instagram', 'Source: instagram'),
   'pages of all tenants': () => by('/analytics/pages', '/rates'),
   'ways through all sites': () => by('/analytics/journeys', 'Ways to a request'),
+  'campaign links of all tenants': () => by('/analytics/campaigns', 'Spring evenings'),
+  'networks of all tenants': () => by('/analytics/social', 'No numbers in these days'),
   'who is on all sites': () => by('/analytics/live', 'right now'),
   'the account': () => by('/account', 'Account'),
 };

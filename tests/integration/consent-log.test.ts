@@ -57,6 +57,8 @@ it('proves what was chosen, by the days of the tenant’s clock, and nobody else
   expect(csv).not.toContain('May they?');
   const none = (await (await ask(cookie, 'from=2025-01-01&to=2025-01-31')).json()) as { items: unknown[] };
   expect(none.items).toEqual([]);
+  for (const query of ['device=mobile', 'by=raw', 'from=2026-02-30'])
+    expect((await ask(cookie, query)).status, query).toBe(422);
 });
 
 it('is for owners and managers', async () => {

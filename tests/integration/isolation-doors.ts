@@ -116,15 +116,10 @@ export const DOORS: Record<string, Call[] | string> = {
       status: 401,
     },
   ],
-  ...Object.fromEntries(
-    ['links', 'social', 'consents'].map((answer): [string, Call[]] => [
-      `app/api/analytics/${answer}/route.ts`,
-      [
-        { method: 'GET', host: 'own', path: () => `/api/analytics/${answer}`, status: 200, own: 200 },
-        { method: 'GET', host: 'theirs', path: () => `/api/analytics/${answer}`, status: 401 },
-      ],
-    ]),
-  ),
+  'app/api/analytics/consents/route.ts': [
+    { method: 'GET', host: 'own', path: () => '/api/analytics/consents', status: 200, own: 200 },
+    { method: 'GET', host: 'theirs', path: () => '/api/analytics/consents', status: 401 },
+  ],
   'app/api/audit/route.ts': consoleRoute(['GET'], ({ tenantId }) => `/api/audit?tenant=${tenantId}`),
   'app/api/auth/[...nextauth]/route.ts': 'tests/e2e/contract-staff.spec.ts',
   'app/api/availability/route.ts': [

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GET as linksGet } from '@/app/api/analytics/links/route';
-import { GET as socialGet } from '@/app/api/analytics/social/route';
+import { GET } from '@/app/api/analytics/[answer]/route';
 import { addCampaign, CampaignForm } from '@/lib/analytics/campaigns';
 import { importSocialMetrics, socialRows } from '@/lib/analytics/social';
 import { incoming, rolledUp, stored } from '../world/visits';
@@ -32,15 +31,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const DOORS = { links: linksGet, social: socialGet };
+const doorOf = (answer: string, request: Request) => GET(request, { params: Promise.resolve({ answer }) });
 async function ask(
-  answer: keyof typeof DOORS,
+  answer: 'links' | 'social',
   query = DAYS,
   { on = 'claire', as = 'owner' }: { on?: 'claire' | 'sophie' | 'maison'; as?: string } = {},
 ): Promise<Response> {
   const headers: HeadersInit = as ? { cookie: await world.signInAs(on, as) } : {};
   const request = world.request(on, `/api/analytics/${answer}?${query}`, { headers });
-  return DOORS[answer](request, { params: Promise.resolve({}) });
+  return doorOf(answer, request);
 }
 
 describe.each(['links', 'social'] as const)('/api/analytics/%s', (answer) => {
@@ -49,7 +48,7 @@ describe.each(['links', 'social'] as const)('/api/analytics/%s', (answer) => {
     expect([await status('owner'), await status('alba'), await status('')]).toEqual([200, 403, 401]);
     const theirs = { cookie: await world.signInAs('sophie', 'owner') };
     const reached = world.request('claire', `/api/analytics/${answer}`, { headers: theirs });
-    expect((await DOORS[answer](reached, { params: Promise.resolve({}) })).status).toBe(401);
+    expect((await doorOf(answer, reached)).status).toBe(401);
     for (const format of ['json', 'csv'])
       expect((await ask(answer, `format=${format}`, { as: '' })).status).toBe(401);
   });
@@ -58,7 +57,13 @@ describe.each(['links', 'social'] as const)('/api/analytics/%s', (answer) => {
     expect(await (await ask(answer)).json()).toMatchObject({
       ...{ from: '2026-06-01', to: '2026-06-30', timeZone: 'Australia/Sydney', currency: 'AUD' },
     });
-    for (const query of ['from=2026-06-31', 'from=2026-06-02&to=2026-06-01', 'format=pdf', 'utm=x'])
+    for (const query of [
+      'from=2026-06-31',
+      'from=2026-06-02&to=2026-06-01',
+      'format=pdf',
+      'utm=x',
+      '__proto__=1',
+    ])
       expect((await ask(answer, query)).status, query).toBe(422);
   });
 
@@ -96,10 +101,10 @@ it('tells links with what came by them and what that cost', async () => {
 it('writes names that a spreadsheet would run as text', async () => {
   const [head, row] = (await (await ask('links', `${DAYS}&format=csv`)).text()).split('\r\n');
   expect(head).toMatch(
-    /name,link,source,medium,campaign,first day,last day,note,cost,visits,requests,agreed,revenue,/,
+    /^.?tenant,name,link,source,medium,campaign,first day,last day,note,currency,cost,visits,requests,agreed,revenue,/,
   );
   expect(row).toMatch(
-    /^"'=1\+1, ""winter""",http:\/\/claire\.localhost:3000\/\?utm_source=instagram&utm_medium=bio&utm_campaign=spring,instagram,bio,spring,2026-06-01,2026-06-30,,120\.5,1,0,0,0,0,0,0,0/,
+    /^Claire Hamilton,"'=1\+1, ""winter""",http:\/\/claire\.localhost:3000\/\?utm_source=instagram&utm_medium=bio&utm_campaign=spring,instagram,bio,spring,2026-06-01,2026-06-30,,AUD,120\.5,1,0,0,0,0,0,0,0/,
   );
   const social = (await (await ask('social', `${DAYS}&format=csv`)).text()).split('\r\n');
   expect(social[1]).toBe('instagram,14,0,0.034,1,9,1,0,0,0,0,0,0,0');

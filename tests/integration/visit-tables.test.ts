@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as answer } from '@/app/api/analytics/[answer]/route';
 import { GET as liveNow } from '@/app/api/analytics/live/route';
 import { ANSWER_SHAPES, type AnswerName, LiveShape } from '@/lib/analytics/answers-shape';
+import { addCampaign, CampaignForm } from '@/lib/analytics/campaigns';
+import { importSocialMetrics } from '@/lib/analytics/social';
 import type { TenantName } from '../world/people';
 import { agreed, FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
@@ -18,6 +20,11 @@ beforeAll(async () => {
   for (const tenant of ['claire', 'sophie'] as const) {
     cookies[tenant] = await world.signInAs(tenant, 'owner');
     await stored(await visitsOf(tenant));
+    await world.act(tenant, 'owner', async (scope) => {
+      const link = { utmSource: `=${tenant}`, utmMedium: `+${tenant}`, utmCampaign: `-${tenant}` };
+      await addCampaign(scope, CampaignForm.parse({ name: `@${tenant}`, note: `=${tenant}`, ...link }));
+      await importSocialMetrics(scope, [{ platform: tenant, metric_date: '2026-06-10', reach: 1 }]);
+    });
   }
   // Sophie had one visit more.
   const { id: tenantId } = world.tenants.sophie;

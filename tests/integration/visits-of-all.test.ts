@@ -10,9 +10,12 @@ import {
   timeSeries,
 } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
+import { addCampaign, CampaignForm } from '@/lib/analytics/campaigns';
+import { type Links, links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
-import { platformReader, tenantFigures, withoutMixedMoney } from '@/lib/analytics/platform';
+import { platformReader, tenantFigures, withoutRevenue } from '@/lib/analytics/platform';
 import type { VisitReader } from '@/lib/analytics/policy';
+import { importSocialMetrics, type SocialMedia, socialMedia, socialRows } from '@/lib/analytics/social';
 import { NO_CURRENCY } from '@/lib/money';
 import { eventsOf, plannedVisits, randomFrom } from '@/prisma/seed/visit-plan';
 import { requested } from '../world/bookings';
@@ -54,12 +57,24 @@ beforeAll(async () => {
   await requested(world, 'claire', '2026-07-10T18:00:00+10:00', {}, new Date('2026-06-10T00:01:00Z'), form);
   await requested(world, 'claire', '2026-07-11T18:00:00+10:00', {}, new Date('2026-06-11T00:01:00Z'));
   while ((await rolledUp()) > 0);
+  const spring = { utmSource: 'instagram', utmMedium: 'bio', utmCampaign: 'spring', startsOn: '2026-06-01' };
+  for (const [tenant, followers] of [
+    ['claire', 100],
+    ['sophie', 40],
+  ] as const)
+    await world.act(tenant, 'owner', async (scope) => {
+      await addCampaign(scope, CampaignForm.parse({ ...spring, name: tenant, costCents: followers * 100 }));
+      const rows = `instagram,2026-06-02,1,2,3,5\ninstagram,2026-06-09,${followers},4,3,5\nx,2026-06-09,,,1,`;
+      const head = 'platform,metric_date,followers,engagement_rate,posts_count,reach';
+      await importSocialMetrics(scope, socialRows(`${head}\n${rows}`));
+    });
 });
 afterAll(() => world.stop());
 
 type Ask = (reader: VisitReader, query: AnalyticsQuery) => Promise<unknown>;
 const ANSWERS: Record<string, Ask> = {
   ...{ overview, timeSeries, funnel, pages, journeys, cohorts },
+  ...{ links, socialMedia },
   hours: (reader, query) => timeSeries(reader, { ...query, interval: 'hour' }),
   ...Object.fromEntries(
     DIMENSIONS.map((one): [string, Ask] => [one, (reader, query) => breakdown(reader, query, one)]),
@@ -135,6 +150,39 @@ describe('the platform, of all tenants,', () => {
     expect(await seen(undefined, { source: 'nowhere' })).toMatchObject({ now: 0, recent: 0, visits: [] });
   });
 
+  it('sees the campaign links of each, with its own address, money and clock', async () => {
+    const all = (await ofPlatform('links')) as Links;
+    const own = async (tenant: 'claire' | 'sophie') => ((await ofTenant('links', {}, tenant)) as Links).items;
+    const shown = all.items.map(({ tenant, url, visits, costCents, life }) => [
+      ...[tenant.name, new URL(url).hostname, visits, costCents, life?.to],
+    ]);
+    expect(shown).toEqual([
+      ['Sophie Laurent', 'sophie.localhost', (await own('sophie'))[0]?.visits, 4000, '2026-06-20'],
+      ['Claire Hamilton', 'claire.localhost', (await own('claire'))[0]?.visits, 10_000, '2026-06-21'],
+    ]);
+    expect((await own('claire'))[0]?.visits).toBeGreaterThan(0);
+  });
+
+  it('adds up what networks show of tenants, and what came from there', async () => {
+    const of = (answer: unknown) => (answer as SocialMedia).items;
+    const [instagram, x] = of(await ofPlatform('socialMedia'));
+    expect(instagram).toMatchObject({
+      ...{
+        platform: 'instagram',
+        followers: 140,
+        followersGained: 138,
+        engagementBps: 300,
+        posts: 12,
+        reach: 20,
+      },
+    });
+    expect(x).toMatchObject({ platform: 'x', followers: null, followersGained: null, posts: 2, reach: 0 });
+    const [ofClaire] = of(await ofTenant('socialMedia'));
+    const [ofSophie] = of(await ofTenant('socialMedia', {}, 'sophie'));
+    expect(instagram?.visits).toBe((ofClaire?.visits ?? 0) + (ofSophie?.visits ?? 0));
+    expect(ofClaire).toMatchObject({ followers: 100, followersGained: 99 });
+  });
+
   it('never adds up money of several currencies', async () => {
     const reader = () => world.oversee((scope) => platformReader(scope));
     const before = (await reader()).tenant.currency;
@@ -142,7 +190,7 @@ describe('the platform, of all tenants,', () => {
     const of = (currency: string) => ({ where: { id: world.tenants.sophie.id }, data: { currency } });
     await world.oversee(({ db }) => db.tenant.update(of('NZD')));
     expect((await reader()).tenant.currency).toBe(NO_CURRENCY);
-    const answer = withoutMixedMoney((await ofPlatform('overview')) as Overview);
+    const answer = withoutRevenue((await ofPlatform('overview')) as Overview);
     expect(answer.current.revenueCents).toBeNull();
     expect(answer.current.visits).toBeGreaterThan(0);
     await world.oversee(({ db }) => db.tenant.update(of(before)));

@@ -13,6 +13,8 @@ const PLACES = [
   ['sources', 'Sources'],
   ['pages', 'Pages'],
   ['journeys', 'Journeys'],
+  ['campaigns', 'Campaigns'],
+  ['social', 'Social media'],
   ['live', 'Live'],
 ] as const;
 export type ConsolePlace = (typeof PLACES)[number][0];

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Search } from '@/app/_server/asked-visits';
 import { BarTable } from '@/components/dashboard/analytics/bar-table';
+import { CampaignList } from '@/components/dashboard/analytics/campaign-list';
 import { chartedIn } from '@/components/dashboard/analytics/charted';
 import { CohortTable } from '@/components/dashboard/analytics/cohort-table';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
@@ -8,6 +9,7 @@ import { LiveVisits } from '@/components/dashboard/analytics/live-visits';
 import { OverviewPanel } from '@/components/dashboard/analytics/overview-panel';
 import { PageTables } from '@/components/dashboard/analytics/page-tables';
 import type { HrefOf } from '@/components/dashboard/analytics/period';
+import { SocialTable } from '@/components/dashboard/analytics/social-table';
 import { SourceTables, sourceShares } from '@/components/dashboard/analytics/source-tables';
 import { SpeedPanel } from '@/components/dashboard/analytics/speed-panel';
 import { Ways } from '@/components/dashboard/analytics/ways';
@@ -15,10 +17,13 @@ import { countText, shareText } from '@/components/dashboard/analytics/words';
 import { Empty } from '@/components/ui/empty';
 import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } from '@/lib/analytics/answers';
 import { type AnalyticsQuery, filtersOf, unfiltered } from '@/lib/analytics/answers-schema';
+import { CAMPAIGNS_MAX } from '@/lib/analytics/campaigns';
 import { type DayRange, lengthOf } from '@/lib/analytics/days';
+import { links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
 import { type TenantFigures, tenantFigures } from '@/lib/analytics/platform';
 import type { VisitReader } from '@/lib/analytics/policy';
+import { socialMedia } from '@/lib/analytics/social';
 import { timings } from '@/lib/analytics/timings';
 import { formatMoney } from '@/lib/money';
 import type { PlatformScope } from '@/lib/tenancy/scope';
@@ -97,6 +102,48 @@ export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> 
           locale={locale}
         />
       </>
+    );
+  },
+  campaigns: async ({ reader, query, period, locale }) => {
+    const { items } = await links(reader, query);
+    const { tenant, ...asked } = period.asked;
+    if (items.length === 0)
+      return (
+        <Empty icon="outside" title="No campaign links">
+          {tenant ? 'This tenant has made none.' : 'No tenant has made one.'}
+        </Empty>
+      );
+    const hrefOfTenant = (id: string) => adminPaths.analytics('campaigns', { ...asked, tenant: id });
+    return (
+      <>
+        {!tenant && items.length === CAMPAIGNS_MAX && (
+          <p className="text-sm text-soft">
+            The newest {CAMPAIGNS_MAX} of all tenants. Choose a tenant to see all of its links.
+          </p>
+        )}
+        <CampaignList
+          items={items}
+          asked={period.asked}
+          locale={locale}
+          {...(tenant ? {} : { tenantHref: hrefOfTenant })}
+        />
+      </>
+    );
+  },
+  social: async ({ reader, query, period: { asked }, locale }) => {
+    const { items, currency } = await socialMedia(reader, query);
+    if (items.length === 0)
+      return (
+        <Empty icon="people" title="No numbers in these days">
+          Tenants take them over from their networks. Followers and reach are the sum of those that did,
+          visits and requests of all that are asked about.
+        </Empty>
+      );
+    return (
+      <SocialTable
+        {...{ items, currency, locale }}
+        more={<CsvLink answer="social" asked={asked} of="social media" />}
+      />
     );
   },
   live: async ({ reader, query, period }) => {

@@ -3,57 +3,89 @@ import { Submit } from '@/components/ui/submit';
 import type { Link } from '@/lib/analytics/links';
 import { formatMoney } from '@/lib/money';
 import { type DeedAction, DeedForm } from '../deed-form';
+import { CsvLink } from './csv-link';
 import { countText, rangeText } from './words';
 
 type Written = { count: (value: number) => string; money: (cents: number) => string; locale: string };
 
+function writtenFor({ tenant: { currency } }: Link, locale: string): Written {
+  return {
+    count: (value) => countText(value, locale),
+    money: (cents) => formatMoney(cents, currency, locale),
+    locale,
+  };
+}
+
 /** Campaigns, each with the link to share, what came by it, and what that cost. */
 export function CampaignList({
   items,
-  currency,
   locale,
+  asked,
   action,
+  tenantHref,
 }: {
   items: readonly Link[];
-  currency: string;
   locale: string;
+  /** Days and filters, as parameters of an address. */
+  asked: Record<string, string>;
   /** Undefined while nothing may be changed. */
-  action: DeedAction | undefined;
+  action?: DeedAction | undefined;
+  /** The page about one tenant, where links are of several. */
+  tenantHref?: (tenantId: string) => string;
 }) {
-  const written = {
-    count: (value: number) => countText(value, locale),
-    money: (cents: number) => formatMoney(cents, currency, locale),
-    locale,
-  };
   return (
-    <ul className="grid gap-3">
-      {items.map((item) => (
-        <li key={item.id} className="card grid gap-4 px-4 py-4 sm:px-5">
-          <Head item={item} locale={locale} />
-          <PeriodFacts item={item} written={written} />
-          <LifeFacts item={item} written={written} />
-          {action && (
-            <DeedForm action={action} deed="remove" id={item.id}>
-              <div className="-mx-2.5 -my-1">
-                <Submit look="plain" waiting="One moment…">
-                  Remove
-                </Submit>
-              </div>
-            </DeedForm>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <div className="flex items-baseline justify-between gap-4">
+        <p className="max-w-2xl text-sm text-soft text-pretty">
+          “In the days shown” is what came in the days chosen above. “In all” is a campaign’s whole life, from
+          its first day until its last or today, whichever days are chosen: its cost belongs to all of them.
+        </p>
+        <CsvLink answer="links" asked={asked} of="campaign links" />
+      </div>
+      <ul className="grid gap-3">
+        {items.map((item) => (
+          <li key={item.id} className="card grid gap-4 px-4 py-4 sm:px-5">
+            <Head item={item} locale={locale} tenantHref={tenantHref} />
+            <PeriodFacts item={item} written={writtenFor(item, locale)} />
+            <LifeFacts item={item} written={writtenFor(item, locale)} />
+            {action && (
+              <DeedForm action={action} deed="remove" id={item.id}>
+                <div className="-mx-2.5 -my-1">
+                  <Submit look="plain" waiting="One moment…">
+                    Remove
+                  </Submit>
+                </div>
+              </DeedForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-function Head({ item, locale }: { item: Link; locale: string }) {
+function Head({
+  item,
+  locale,
+  tenantHref,
+}: {
+  item: Link;
+  locale: string;
+  tenantHref: ((tenantId: string) => string) | undefined;
+}) {
   const days = daysText(item, locale);
   return (
     <div className="min-w-0">
       <h2 dir="auto" className="font-semibold break-words">
         {item.name}
       </h2>
+      {tenantHref && (
+        <p dir="auto" className="text-sm break-words">
+          <a href={tenantHref(item.tenant.id)} className="link">
+            {item.tenant.name}
+          </a>
+        </p>
+      )}
       {days && <p className="text-sm text-soft">{days}</p>}
       {item.note && (
         <p dir="auto" className="mt-1 text-sm break-words whitespace-pre-line">

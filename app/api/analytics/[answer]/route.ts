@@ -13,8 +13,12 @@ import {
 } from '@/lib/analytics/answers';
 import { AnalyticsQuery, PlatformAnswerQuery } from '@/lib/analytics/answers-schema';
 import type { AnswerName } from '@/lib/analytics/answers-shape';
-import { platformReader, withoutMixedMoney } from '@/lib/analytics/platform';
+import { links } from '@/lib/analytics/links';
+import { linksTable } from '@/lib/analytics/links-table';
+import { platformReader, withoutRevenue } from '@/lib/analytics/platform';
 import type { VisitReader } from '@/lib/analytics/policy';
+import { socialMedia } from '@/lib/analytics/social';
+import { socialTable } from '@/lib/analytics/social-table';
 import {
   breakdownTable,
   cohortsTable,
@@ -32,7 +36,9 @@ import { NO_CURRENCY } from '@/lib/money';
 
 export const dynamic = 'force-dynamic';
 
-type Answer = (reader: VisitReader, query: AnalyticsQuery) => Promise<{ json: Asked; table: () => Table }>;
+/** `sums`: money of all that it is about is added up, so that it has to be of one currency. */
+type Told = { json: Asked; table: () => Table; sums: boolean };
+type Answer = (reader: VisitReader, query: AnalyticsQuery) => Promise<Told>;
 
 const ANSWERS: Record<AnswerName, Answer> = {
   overview: told(overview, overviewTable),
@@ -51,6 +57,8 @@ const ANSWERS: Record<AnswerName, Answer> = {
   journeys: told(journeys, journeysTable),
   cohorts: told(cohorts, cohortsTable),
   timings: told(timings, timingsTable),
+  links: told(links, linksTable, { sums: false }),
+  social: told(socialMedia, socialTable),
 };
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = byHost({
@@ -69,10 +77,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = byHost({
     GET: async ({ request, params, inScope }) => {
       const { name, answer } = named(params);
       const { tenant, ...query } = PlatformAnswerQuery.parse(queryOf(request));
-      const told = await inScope(async (scope) => answer(await platformReader(scope, tenant), query));
-      return answerIn(query.format, name, withoutMixedMoney(told.json), ({ currency }) =>
-        currency === NO_CURRENCY ? withoutMoney(told.table()) : told.table(),
+      const { json, table, sums } = await inScope(async (scope) =>
+        answer(await platformReader(scope, tenant), query),
       );
+      if (!sums || json.currency !== NO_CURRENCY) return answerIn(query.format, name, json, table);
+      return answerIn(query.format, name, withoutRevenue(json), () => withoutMoney(table()));
     },
   }),
 });
@@ -87,10 +96,11 @@ function named({ answer: name = '' }: Record<string, string>): { name: string; a
 function told<T extends Asked>(
   ask: (reader: VisitReader, query: AnalyticsQuery) => Promise<T>,
   table: (answer: T) => Table,
+  { sums } = { sums: true },
 ): Answer {
   return async (reader, query) => {
     const answer = await ask(reader, query);
-    return { json: answer, table: () => table(answer) };
+    return { json: answer, table: () => table(answer), sums };
   };
 }
 

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { askedIn, type Search } from '@/app/_server/asked-visits';
 import { CampaignForm } from '@/components/dashboard/analytics/campaign-form';
 import { CampaignList } from '@/components/dashboard/analytics/campaign-list';
-import { CsvLink } from '@/components/dashboard/analytics/csv-link';
 import { AnalyticsFrame } from '@/components/dashboard/analytics/frame';
 import { DashboardShell } from '@/components/dashboard/dashboard-shell';
 import { Empty } from '@/components/ui/empty';
@@ -37,17 +36,7 @@ export default async function CampaignsPage(props: Props) {
       >
         {done && <Notice tone="good" title={done} />}
         {answer.items.length > 0 ? (
-          <>
-            <div className="flex items-baseline justify-between gap-4">
-              <p className="max-w-2xl text-sm text-soft text-pretty">
-                “In the days shown” is what came in the days chosen above. “In all” is a campaign’s whole
-                life, from its first day until its last or today, whichever days are chosen: its cost belongs
-                to all of them.
-              </p>
-              <CsvLink answer="links" asked={period.asked} of="campaign links" />
-            </div>
-            <CampaignList items={answer.items} currency={answer.currency} locale={locale} action={action} />
-          </>
+          <CampaignList items={answer.items} asked={period.asked} locale={locale} action={action} />
         ) : (
           <Empty icon="outside" title="No campaign links yet">
             <p>
