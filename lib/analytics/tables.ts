@@ -12,6 +12,7 @@ import type {
 } from './answers';
 import type { Cell } from './csv';
 import type { Figures } from './figures';
+import { pairsOf } from './pairs';
 import type { PlatformFigures } from './platform';
 
 /** An answer as the rows of a spreadsheet. Money in whole units of the currency, rates as shares. */
@@ -39,12 +40,11 @@ export function overviewTable({ current, previous, from, to }: Overview): Table 
 
 const POINT = ['visits', 'visitors', 'page views', 'requests', 'revenue'];
 
-export function timeSeriesTable({ points, previous }: TimeSeries): Table {
+export function timeSeriesTable(series: TimeSeries): Table {
   return {
     head: ['when', ...POINT, ...POINT.map((name) => `${name} before`)],
-    // Where clocks were changed, one period has an hour more than the other.
-    rows: Array.from({ length: Math.max(points.length, previous?.length ?? 0) }, (_, at) => [
-      ...[points[at]?.at ?? null, ...pointCells(points[at]), ...pointCells(previous?.[at])],
+    rows: pairsOf(series).map(({ point, before }) => [
+      ...[point?.at ?? null, ...pointCells(point), ...pointCells(before)],
     ]),
   };
 }

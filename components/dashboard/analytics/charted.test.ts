@@ -47,18 +47,54 @@ describe('chartPoints', () => {
     expect([of('visitors'), of('views'), of('requests'), of('revenue')]).toEqual([1, 2, 3, 4]);
   });
 
-  it('keeps what the period before had more, where clocks were changed', () => {
-    const points = [point('2026-04-04', 5)];
-    const previous = [point('2026-04-02', 9), point('2026-04-03', 7)];
-    expect(chartPoints(series({ points, previous }), 'visits', 'en-AU')).toEqual([
-      { label: '4 Apr', tick: '4 Apr', value: 5, before: 9 },
-      { label: '–', tick: null, value: null, before: 7 },
-    ]);
-    const { rows } = timeSeriesTable(series({ points, previous }));
-    expect(rows).toEqual([
-      ['2026-04-04', 5, 1, 2, 3, 0.04, 9, 1, 2, 3, 0.04],
-      [null, null, null, null, null, null, 7, 1, 2, 3, 0.04],
-    ]);
+  describe('where clocks are changed', () => {
+    // All hours of two days of Sydney, each with what its clock shows.
+    const hours = (from: string, count: number, first: number) =>
+      Array.from({ length: count }, (_, at) =>
+        point(new Date(Date.parse(from) + at * 3_600_000).toISOString(), first + at),
+      );
+    const shown = (parts: Partial<TimeSeries>) =>
+      chartPoints(series({ interval: 'hour', ...parts }), 'visits', 'en-AU').map(
+        ({ label, value, before }) => [label, value, before],
+      );
+    // On 5 April at three it is two again; on 4 October at two it is three.
+    const autumn = hours('2026-04-04T13:00:00Z', 25, 100);
+    const spring = hours('2026-10-03T14:00:00Z', 23, 100);
+
+    it('sets an hour that comes twice against nothing, and all others against the same time', () => {
+      const previous = hours('2026-04-03T13:00:00Z', 24, 200);
+      const day = { from: '2026-04-05', to: '2026-04-05' };
+      const all = shown({ ...day, points: autumn, previous });
+      expect(all).toHaveLength(25);
+      expect(all.slice(2, 5)).toEqual([
+        ['5 Apr, 02:00', 102, 202],
+        ['5 Apr, 02:00', 103, 0],
+        ['5 Apr, 03:00', 104, 203],
+      ]);
+      expect(all.at(-1)).toEqual(['5 Apr, 23:00', 124, 223]);
+    });
+
+    it('keeps what the period before had more, at its place, in tables too', () => {
+      const previous = hours('2026-10-02T14:00:00Z', 24, 200);
+      const day = { from: '2026-10-04', to: '2026-10-04' };
+      const all = shown({ ...day, points: spring, previous });
+      expect(all.slice(1, 4)).toEqual([
+        ['4 Oct, 01:00', 101, 201],
+        ['–', null, 202],
+        ['4 Oct, 03:00', 102, 203],
+      ]);
+      const { rows } = timeSeriesTable(series({ ...day, interval: 'hour', points: spring, previous }));
+      expect(rows[2]).toEqual([null, null, null, null, null, null, 202, 1, 2, 3, 0.04]);
+      expect(rows.at(-1)?.slice(0, 2)).toEqual(['2026-10-04T12:00:00.000Z', 122]);
+    });
+
+    it('compares whole weeks day by day', () => {
+      const before = hours('2026-03-28T13:00:00Z', 7 * 24, 1000);
+      const week = { from: '2026-04-05', to: '2026-04-11' };
+      const all = shown({ ...week, points: hours('2026-04-04T13:00:00Z', 7 * 24 + 1, 0), previous: before });
+      expect(all.filter(([, , other]) => other === 0)).toHaveLength(1);
+      expect(all.at(-1)).toEqual(['11 Apr, 23:00', 168, 1167]);
+    });
   });
 
   it('names hours by the clock of the place: days that begin on the axis, hours where there is one day', () => {

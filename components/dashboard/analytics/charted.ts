@@ -1,4 +1,5 @@
 import type { Point, TimeSeries } from '@/lib/analytics/answers';
+import { pairsOf } from '@/lib/analytics/pairs';
 import { formatMoney } from '@/lib/money';
 import { countText, dayLabel } from './words';
 
@@ -50,25 +51,17 @@ export function chartedIn(search: Record<string, unknown>, days: number): Charte
  */
 export type ChartPoint = { label: string; tick: string | null; value: number | null; before: number | null };
 
-export function chartPoints(
-  { points, previous, interval, timeZone }: TimeSeries,
-  show: Chart,
-  locale: string,
-) {
+export function chartPoints(series: TimeSeries, show: Chart, locale: string): ChartPoint[] {
   const value = VALUES[show];
+  const { points, previous, interval, timeZone } = series;
   const namesOf = interval === 'day' ? dayNames(locale) : hourNames(points, timeZone, locale);
-  const shown = points.map(
-    (point, place): ChartPoint => ({
-      ...namesOf(point.at),
-      value: value(point),
-      before: previous && (previous[place] ? value(previous[place]) : 0),
+  return pairsOf(series).map(
+    ({ point, before }): ChartPoint => ({
+      ...(point ? namesOf(point.at) : { label: '–', tick: null }),
+      value: point ? value(point) : null,
+      before: previous && (before ? value(before) : 0),
     }),
   );
-  const beyond = (previous ?? []).slice(points.length);
-  return [
-    ...shown,
-    ...beyond.map((point): ChartPoint => ({ label: '–', tick: null, value: null, before: value(point) })),
-  ];
 }
 
 /** A value of a chart as people read it. */
