@@ -160,8 +160,8 @@ describe('the cost of a request', () => {
     const keep = (day: string | null) =>
       connected(world.database.superUrl, (client) =>
         client.query(
-          `insert into analytics_settings (tenant_id, kept_from) values ($1, $2)
-               on conflict (tenant_id) do update set kept_from = excluded.kept_from`,
+          `insert into analytics_settings (tenant_id, kept_from, kept_since) values ($1, $2::date, $2::timestamptz)
+               on conflict (tenant_id) do update set kept_from = excluded.kept_from, kept_since = excluded.kept_since`,
           [world.tenants.claire.id, day],
         ),
       );

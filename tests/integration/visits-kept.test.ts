@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { overview } from '@/lib/analytics/answers';
-import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { drop, take } from '@/lib/analytics/buffer';
 import { startFlusher } from '@/lib/analytics/flusher';
-import { destroySalts, moveToZone, purgeVisits, reconcile, visitTasks } from '@/lib/analytics/keeping';
+import { destroySalts, reconcile, visitTasks } from '@/lib/analytics/keeping';
 import { saltOf } from '@/lib/analytics/salts';
 import { incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
@@ -80,29 +78,25 @@ describe('salts', () => {
   });
 });
 
-it('visits that are kept are counted also after a move to a zone where it was still the day before', async () => {
-  const { id: tenantId } = world.tenants.sophie;
-  const seen = (who: string, at: string) => incoming({ tenantId, who, at });
-  await stored([
-    seen('old', '2026-05-20T12:00:00+10:00'),
-    seen('jan', '2026-06-02T01:00:00+10:00'),
-    seen('kim', '2026-06-02T02:00:00+10:00'),
-  ]);
-  while ((await rolledUp()) > 0);
-  await world.oversee((scope) => purgeVisits({ ...scope, now: new Date('2028-06-02T03:00:00Z') }));
-  const visits = (by: string) =>
-    world.act('sophie', 'owner', async (scope) => {
-      const query = AnalyticsQuery.parse({ from: '2026-05-25', to: '2026-06-10', by });
-      return (await overview(scope, query)).current.visits;
-    });
-  const zone = (name: string) =>
-    asSuper((client) => client.query('update tenants set time_zone = $2 where id = $1', [tenantId, name]));
-  await zone('America/Los_Angeles');
-  const now = new Date('2028-06-02T03:10:00Z');
-  await world.oversee((scope) => moveToZone({ ...scope, now }, tenantId, { again: false }));
-  while ((await rolledUp()) > 0);
-  expect([await visits('rollups'), await visits('raw')]).toEqual([2, 2]);
-  await zone('Australia/Sydney');
+it('proof of consent stays as long as the cookie that it is for, however short visits are kept', async () => {
+  const { id: tenantId } = world.tenants.claire;
+  const left = await asSuper(async (client) => {
+    await client.query(
+      `insert into analytics_settings (tenant_id, retention_months) values ($1, 3)
+           on conflict (tenant_id) do update set retention_months = 3`,
+      [tenantId],
+    );
+    await client.query(
+      `insert into consents (tenant_id, id, choice, wording, language, created_at)
+       select $1, gen_random_uuid(), 'accepted', months || ' months', 'en', now() - months * interval '1 month'
+         from unnest(array[2, 12, 14]) months`,
+      [tenantId],
+    );
+    await visitTasks.purge_visits?.({ tenantId: null }, RUN);
+    const { rows } = await client.query('select wording from consents order by created_at desc');
+    return rows.map(({ wording }) => wording);
+  });
+  expect(left).toEqual(['2 months', '12 months']);
 });
 
 it('two repairs at once correct once', async () => {
