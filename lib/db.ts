@@ -56,6 +56,7 @@ const SQL_FUNCTIONS = {
     from analytics_hours($1::date, $2::date, $3, $4::jsonb, $5::boolean)`,
   analytics_load_time: 'select analytics_load_time($1::date, $2::date, $3::jsonb, $4::boolean) as ms',
   analytics_cohorts: 'select * from analytics_cohorts($1::date, $2::date, $3::date, $4::jsonb)',
+  analytics_events: 'select * from analytics_events($1::date, $2::date, $3::jsonb, $4::boolean)',
   analytics_campaigns: 'select * from analytics_campaigns($1::jsonb, $2::int)',
   analytics_links: 'select * from analytics_links($1::uuid[], $2::date[], $3::date[], $4::jsonb)',
   analytics_social: 'select * from analytics_social($1::date, $2::date, $3::jsonb)',

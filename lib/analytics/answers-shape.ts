@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Breakdown, Cohorts, Funnel, Journeys, Overview, Pages, TimeSeries } from './answers';
 import { CAMPAIGNS_MAX } from './campaigns';
 import type { ConsentEntry } from './consents';
+import type { EventCounts } from './event-counts';
 import { FUNNEL_STEPS } from './figures';
 import type { Links } from './links';
 import type { LiveVisit } from './live';
@@ -125,6 +126,18 @@ const TimingsShape = z.object({
   ),
 }) satisfies z.ZodType<Timings>;
 
+const EventsShape = z.object({
+  ...asked,
+  items: z.array(
+    z.object({
+      event: z.string(),
+      platform: z.string().nullable().describe('The network that a `social_click` led to'),
+      ...{ visits: Count, count: Count },
+      previous: z.object({ visits: Count, count: Count }).nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<EventCounts>;
+
 const came = { visits: Count, bookings: Count, confirmed: Count, revenueCents: z.int() };
 const LinksShape = z.object({
   ...asked,
@@ -183,6 +196,11 @@ export const ANSWER_SHAPES = {
   hosts: by('host of the site'),
   landings: by('the page that they began on'),
   pages: { about: 'Pages by how often they were looked at', shape: PagesShape },
+  events: {
+    about:
+      'Events that no other answer tells, by name: clicks on contacts and networks, and those of own names',
+    shape: EventsShape,
+  },
   journeys: { about: 'The most common ways through the site', shape: JourneysShape },
   cohorts: { about: 'Visitors who came back, of those who agreed to be recognised', shape: CohortsShape },
   timings: {

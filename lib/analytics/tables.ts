@@ -11,6 +11,7 @@ import type {
   TimeSeries,
 } from './answers';
 import type { Cell } from './csv';
+import type { EventCounts } from './event-counts';
 import type { Figures } from './figures';
 import { pairsOf } from './pairs';
 import type { PlatformFigures } from './platform';
@@ -86,6 +87,15 @@ export function pagesTable({ items }: Pages): Table {
     rows: items.map(({ value, views, visits, entries, previous }) => [
       ...[value, views, visits, entries],
       previous?.views ?? null,
+    ]),
+  };
+}
+
+export function eventsTable({ items }: EventCounts): Table {
+  return {
+    head: ['event', 'network', 'visits', 'times', 'visits before', 'times before'],
+    rows: items.map(({ event, platform, visits, count, previous }) => [
+      ...[event, platform, visits, count, previous?.visits ?? null, previous?.count ?? null],
     ]),
   };
 }

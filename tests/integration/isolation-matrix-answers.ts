@@ -13,6 +13,7 @@ import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { askedOf } from '@/lib/analytics/asked';
 import { addCampaign, removeCampaign } from '@/lib/analytics/campaigns';
 import { consents } from '@/lib/analytics/consents';
+import { eventCounts } from '@/lib/analytics/event-counts';
 import { links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
 import { platformReader, tenantFigures } from '@/lib/analytics/platform';
@@ -57,6 +58,11 @@ export const ANSWERS_MATRIX: Attempt[] = [
   {
     ...{ of: 'analytics/answers.overview', how: 'with their name', answer: 'own' },
     tenant: (scope, on) => overview({ ...scope, tenantId: on.tenantId }, DAYS),
+  },
+  { of: 'analytics/event-counts.eventCounts', answer: 'own', tenant: (scope) => eventCounts(scope, DAYS) },
+  {
+    ...{ of: 'analytics/event-counts.eventCounts', how: 'counted', answer: 'own' },
+    tenant: (scope) => eventCounts(scope, COUNTED),
   },
   { of: 'analytics/live.live', answer: 'own', tenant: (scope) => live(scope) },
   { of: 'analytics/asked.askedOf', answer: 'own', tenant: (scope) => askedOf(scope, DAYS) },

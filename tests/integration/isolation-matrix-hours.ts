@@ -26,10 +26,10 @@ const DAY = Math.floor(NOW.getTime() / 86_400_000);
 const window = { fromMinute: 600, untilMinute: 720 };
 let stops = 0;
 
-/** On days of its own, so that one's own stops are not in each other's way. */
+/** On days of its own, beyond those of all targets: no stop is in the way of another. */
 function stop() {
   stops += 1;
-  const day = new Date((DAY + 2000 + stops * 2) * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date((DAY + 6000 + stops * 2) * 86_400_000).toISOString().slice(0, 10);
   return {
     ...{ city: 'Perth', countryCode: 'AU', timeZone: 'Australia/Perth', firstDay: day, lastDay: day },
     ...{ windows: [{ weekday: 1, ...window }], noticeMinutes: null, prices: [] },

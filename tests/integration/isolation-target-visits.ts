@@ -12,7 +12,8 @@ export async function makeVisits(ownerUrl: string, tenantId: string, mark: strin
   const own = { tenant_id: tenantId, id: randomUUID() };
   const day = '2026-06-01';
   const at = '2026-06-01T00:00:00Z';
-  const rows: Record<string, Record<string, unknown>> = {
+  const summed = { tenant_id: tenantId, day, sessions: 1 };
+  const rows: [table: string, row: Record<string, unknown>][] = Object.entries({
     sessions: {
       ...{ ...own, id: sessionId, started_at: at, last_seen_at: at, day, first_of_day: true, host: mark },
       ...{ landing_path: `/${mark}`, exit_path: `/${mark}`, source: mark, channel: mark },
@@ -22,16 +23,17 @@ export async function makeVisits(ownerUrl: string, tenantId: string, mark: strin
     event_ids: own,
     rollup_deltas: { tenant_id: tenantId, bucket: at, day, keys: [`landing:${mark}`], sessions: 1 },
     rollups_quarter: { tenant_id: tenantId, bucket: at, sessions: 1 },
-    rollups_day: { tenant_id: tenantId, day, dimension: 'landing', value: mark, sessions: 1 },
+    rollups_day: { ...summed, dimension: 'landing', value: mark },
     timing_rollups: { tenant_id: tenantId, day, metric: 'lcp', bins: [1] },
     intake_counts: { tenant_id: tenantId, day, outcome: 'dropped', reason: mark, n: 1 },
     analytics_settings: { tenant_id: tenantId },
     consents: { ...own, choice: 'accepted', wording: mark, language: 'en' },
     campaigns: { ...own, name: mark, utm_source: mark, utm_medium: mark, utm_campaign: mark },
     social_media_metrics: { ...own, platform: mark, metric_date: day, followers: 1 },
-  };
+  });
+  rows.push(['rollups_day', { ...summed, dimension: 'event', value: mark, events: 1 }]);
   await connected(ownerUrl, async (client) => {
-    for (const [table, row] of Object.entries(rows)) {
+    for (const [table, row] of rows) {
       const names = Object.keys(row);
       const places = names.map((_, at) => `$${at + 1}`).join(', ');
       await client.query(
@@ -41,9 +43,9 @@ export async function makeVisits(ownerUrl: string, tenantId: string, mark: strin
     }
     await client.query(
       `insert into events (tenant_id, id, session_id, received_at, position, event_type, page_url)
-       select $1, gen_random_uuid(), $2, to_date(right(c.relname, 7) || '_15', 'YYYY_MM_DD'), 0, 'page_view', $3
-         from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'events'::regclass and c.relkind = 'r'`,
-      [tenantId, sessionId, `/${mark}`],
+       select $1, gen_random_uuid(), $2, to_date(right(c.relname, 7) || '_15', 'YYYY_MM_DD'), 0, t.type, '/' || $3
+         from (values ('page_view'), ($3)) t (type), pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'events'::regclass and c.relkind = 'r'`,
+      [tenantId, sessionId, mark],
     );
   });
   const visits = { campaignId: own.id };

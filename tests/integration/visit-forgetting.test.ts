@@ -6,28 +6,12 @@ import { visitTasks } from '@/lib/analytics/keeping';
 import { keysToForget } from '@/lib/analytics/receiving';
 import type { VisitorKeys } from '@/lib/analytics/visitors';
 import type { JobPayload } from '@/lib/jobs';
-import { agreed, incoming, rolledUp, stored } from '../world/visits';
+import { agreed, incoming, rolledUp, STORE, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 import { connected } from './scratch-database';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 const ADDRESS = '203.0.113.40';
-
-const TYPES = [
-  'uuid[]',
-  'uuid[]',
-  'float[]',
-  'int[]',
-  'date[]',
-  'text[]',
-  'text[]',
-  'uuid[]',
-  'text[]',
-  'text[]',
-]
-  .concat(['jsonb[]', 'int[]', 'jsonb', 'jsonb'])
-  .map((type, at) => `$${at + 1}::${type}`);
-const STORE = `select store_events(${TYPES.join(', ')})`;
 
 let world: World;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { ANSWER_SHAPES, type AnswerName, LiveShape } from '@/lib/analytics/answe
 import { addCampaign, CampaignForm } from '@/lib/analytics/campaigns';
 import { importSocialMetrics } from '@/lib/analytics/social';
 import type { TenantName } from '../world/people';
-import { agreed, FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
+import { agreed, type Deed, FROM_INSTAGRAM, incoming, rolledUp, stored } from '../world/visits';
 import { startWorld, type World } from '../world/world';
 
 /** What the door of the answers serves, as a table and as what the reference describes: of one tenant, and safe to open. */
@@ -43,12 +43,14 @@ async function visitsOf(tenant: TenantName) {
     ...{ browser: `=${tenant}`, os: ` =${tenant}` },
   };
   const known = [await agreed(world, tenant), await agreed(world, tenant)];
+  const deeds: Partial<Deed>[] = [
+    { path: `/${tenant}` },
+    { path: `/${tenant}`, type: 'timing', data: { ttfb: 90, lcp: 1000, cls: 0.05 } },
+    { path: '/rates' },
+    { path: '/rates', type: 'social_click', data: { platform: formula } },
+  ];
   return ['2026-06-03', '2026-06-10'].flatMap((day, n) =>
-    [
-      { path: `/${tenant}` },
-      { path: `/${tenant}`, type: 'timing', data: { ttfb: 90, lcp: 1000, cls: 0.05 } },
-      { path: '/rates' },
-    ].map((told, position) =>
+    deeds.map((told, position) =>
       incoming({
         ...{ tenantId, who: tenant, visitorId: known[n], visit, position },
         at: `${day}T10:00:00+10:00`,

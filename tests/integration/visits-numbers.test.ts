@@ -324,7 +324,7 @@ describe('what is kept', () => {
       return rowsOf(full);
     };
     expect(await packed('2026-07-02T23:00:00Z')).toHaveLength(0);
-    expect(await packed('2026-07-03T00:00:00Z')).toHaveLength(2);
+    expect(await packed('2026-07-03T00:00:00Z')).toHaveLength(3);
     await stored([seen(2, 'pricing_view')]);
     expect(await count()).toMatchObject({ sessions: 1, events: 3 });
     expect(await differences()).toEqual({ visits: 0, numbers: 0 });

@@ -11,6 +11,7 @@ import {
 } from '@/lib/analytics/answers';
 import { AnalyticsQuery } from '@/lib/analytics/answers-schema';
 import { addCampaign, CampaignForm } from '@/lib/analytics/campaigns';
+import { eventCounts } from '@/lib/analytics/event-counts';
 import { type Links, links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
 import { platformReader, tenantFigures, withoutRevenue } from '@/lib/analytics/platform';
@@ -74,7 +75,7 @@ afterAll(() => world.stop());
 type Ask = (reader: VisitReader, query: AnalyticsQuery) => Promise<unknown>;
 const ANSWERS: Record<string, Ask> = {
   ...{ overview, timeSeries, funnel, pages, journeys, cohorts },
-  ...{ links, socialMedia },
+  ...{ links, socialMedia, eventCounts },
   hours: (reader, query) => timeSeries(reader, { ...query, interval: 'hour' }),
   ...Object.fromEntries(
     DIMENSIONS.map((one): [string, Ask] => [one, (reader, query) => breakdown(reader, query, one)]),

@@ -61,6 +61,15 @@ const factsOf = (visits: ModelVisit[]): Facts[] =>
     })),
   );
 
+async function expectAsTold(batches: Incoming[][]): Promise<void> {
+  const { id: tenantId } = world.tenants.claire;
+  for (const batch of batches) await stored(batch);
+  const model = modelOf(batches);
+  expect(await visitsOf(tenantId)).toEqual(factsOf(model));
+  while ((await rolledUp()) > 0);
+  expect(await shown(world.database, tenantId)).toEqual(numbersOf(model));
+}
+
 const clear = () =>
   connected(world.database.ownerUrl, async (client) => {
     for (const table of [
@@ -85,6 +94,8 @@ const NIGHTS: [zone: string, midnight: string][] = [
   ['Australia/Lord_Howe', '2026-10-03T13:30:00Z'],
   ['Australia/Lord_Howe', '2026-09-30T13:30:00Z'],
 ];
+/** What a server, or a stream that nobody read, held back. */
+const LATE_MS: Record<number, number> = { 4: 5 * 3_600_000, 5: 2.5 * 3_600_000, 6: 3_600_000 };
 const TYPES = [
   'page_view',
   'page_view',
@@ -94,6 +105,8 @@ const TYPES = [
   'form_submit',
   'timing',
   'email_click',
+  'social_click',
+  'social_click',
 ];
 
 const history = fc.record({
@@ -109,7 +122,7 @@ const history = fc.record({
       source: fc.constantFrom('instagram', 'google'),
       utmCampaign: fc.constantFrom('spring', null),
       again: fc.boolean(),
-      late: fc.integer({ min: 0, max: 6 }),
+      late: fc.integer({ min: 0, max: 12 }),
     }),
     { minLength: 1, maxLength: 40 },
   ),
@@ -134,25 +147,49 @@ describe('visits', () => {
               visit: { ...FROM_INSTAGRAM, source, utmCampaign },
             },
             at: new Date(new Date(midnight).getTime() + minute * 60_000 + ms),
-            data: type === 'timing' ? { lcp: 1500 + Math.abs(minute), ttfb: 80 } : null,
+            data: dataOf(type, minute),
           } as Deed),
         );
         // In order of time but for those that come late; some come twice.
         const arrivals = events
-          .map((event, n) => ({ event, at: event.receivedAt + (deeds[n]?.late === 6 ? 3_600_000 : 0) }))
+          .map((event, n) => ({ event, at: event.receivedAt + (LATE_MS[deeds[n]?.late ?? 0] ?? 0) }))
           .sort((a, b) => a.at - b.at)
           .flatMap(({ event }, n) => (deeds[n]?.again ? [event, event] : [event]));
-        const batches = inBatches(arrivals, sizes);
-        for (const batch of batches) await stored(batch);
-        const model = modelOf(batches);
-        expect(await visitsOf(tenantId)).toEqual(factsOf(model));
-        while ((await rolledUp()) > 0);
-        expect(await shown(world.database, tenantId)).toEqual(numbersOf(model));
+        await expectAsTold(inBatches(arrivals, sizes));
       }),
       { numRuns: 60 },
     );
   }, 300_000);
+
+  it.each([
+    ['its beginning comes hours after its end', [[20, 40, 60, 80, 100], [0]]],
+    ['hours of it come at once, before what was there', [[120], [0, 25, 50, 75, 100]]],
+    ['it is put together from the middle', [[75], [100, 125], [50], [0, 25]]],
+    ['it began on the evening before, long ago', [[130], [-60, -35, -10, 15, 40, 65, 90, 115], [110]]],
+  ])('are told whole where %s', async (_what, minutes) => {
+    await clear();
+    const { id: tenantId } = world.tenants.claire;
+    const midnight = Date.parse('2026-06-01T00:00:00+10:00');
+    const at = (minute: number): Incoming[] =>
+      ['page_view', 'timing'].map((type) =>
+        incoming({
+          ...{ tenantId, who: 'ann', type, path: `/at-${minute}`, data: dataOf(type, minute) },
+          at: new Date(midnight + minute * 60_000),
+          visit: { ...FROM_INSTAGRAM, source: `source-${minute}` },
+        }),
+      );
+    const batches = minutes.map((batch) => batch.flatMap(at));
+    expect(modelOf(batches)).toHaveLength(1);
+    await expectAsTold(batches);
+  });
 });
+
+function dataOf(type: string, minute: number): Incoming['data'] {
+  if (type === 'timing') return { lcp: 1500 + Math.abs(minute), ttfb: 80 };
+  return type === 'social_click' && minute % 3 !== 0
+    ? { platform: minute % 3 === 1 ? 'x' : 'instagram' }
+    : null;
+}
 
 function inBatches(events: Incoming[], sizes: number[]): Incoming[][] {
   const batches: Incoming[][] = [];

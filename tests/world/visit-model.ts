@@ -136,6 +136,9 @@ function measuresOf(visit: ModelVisit): Measures {
   };
 }
 
+const nameOf = ({ type, data }: Incoming): string =>
+  type === 'social_click' && data?.platform ? `${type} ${data.platform}` : type;
+
 /** What the rollups have to show of these visits, named as `shown` names it. */
 export function numbersOf(visits: ModelVisit[]): Record<string, Partial<Measures>> {
   const all: Record<string, Record<string, number>> = {};
@@ -165,6 +168,12 @@ export function numbersOf(visits: ModelVisit[]): Record<string, Partial<Measures
       add(`${day} page:${page}`, {
         sessions: 1,
         page_views: views.filter((event) => event.path === page).length,
+      });
+    const named = one.events.filter(({ type }) => !FUNNEL.includes(type) && !PASSIVE.includes(type));
+    for (const name of new Set(named.map(nameOf)))
+      add(`${day} event:${name}`, {
+        sessions: 1,
+        events: named.filter((event) => nameOf(event) === name).length,
       });
     for (const { type, data } of one.events)
       for (const [metric, measured] of type === 'timing' ? Object.entries(data ?? {}) : []) {

@@ -5,6 +5,7 @@ import { CampaignList } from '@/components/dashboard/analytics/campaign-list';
 import { chartedIn } from '@/components/dashboard/analytics/charted';
 import { CohortTable } from '@/components/dashboard/analytics/cohort-table';
 import { CsvLink } from '@/components/dashboard/analytics/csv-link';
+import { EventTable } from '@/components/dashboard/analytics/event-table';
 import { LiveVisits } from '@/components/dashboard/analytics/live-visits';
 import { OverviewPanel } from '@/components/dashboard/analytics/overview-panel';
 import { PageTables } from '@/components/dashboard/analytics/page-tables';
@@ -19,6 +20,7 @@ import { breakdown, cohorts, funnel, journeys, overview, pages, timeSeries } fro
 import { type AnalyticsQuery, filtersOf, unfiltered } from '@/lib/analytics/answers-schema';
 import { CAMPAIGNS_MAX } from '@/lib/analytics/campaigns';
 import { type DayRange, lengthOf } from '@/lib/analytics/days';
+import { eventCounts } from '@/lib/analytics/event-counts';
 import { links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
 import { type TenantFigures, tenantFigures } from '@/lib/analytics/platform';
@@ -72,6 +74,7 @@ export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> 
     const { asked, filters, range } = period;
     const { items } = await pages(reader, query);
     const landings = await breakdown(reader, query, 'landing');
+    const done = await eventCounts(reader, query);
     return (
       <>
         <SpeedPanel
@@ -82,6 +85,7 @@ export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> 
         />
         {items.length === 0 && <Nobody />}
         {items.length > 0 && <PageTables {...{ items, landings, asked, hrefOf, locale }} />}
+        {done.items.length > 0 && <EventTable items={done.items} {...{ asked, locale }} />}
       </>
     );
   },

@@ -88,6 +88,31 @@ describe('chartPoints', () => {
       expect(rows.at(-1)?.slice(0, 2)).toEqual(['2026-10-04T12:00:00.000Z', 122]);
     });
 
+    it('pairs hours also where clocks move by half an hour, and keeps their order where by two', () => {
+      // Lord Howe: at two it is half past two. Troll: at three it is one again.
+      const half = { from: '2026-10-04', to: '2026-10-04', timeZone: 'Australia/Lord_Howe' };
+      const howe = shown({
+        ...half,
+        points: ['2026-10-03T14:30Z', '2026-10-03T15:30Z', '2026-10-03T16:00Z'].map((at, n) => point(at, n)),
+        previous: ['2026-10-02T14:30Z', '2026-10-02T15:30Z', '2026-10-02T16:30Z'].map((at, n) =>
+          point(at, 7 + n),
+        ),
+      });
+      expect(howe).toEqual([
+        ['4 Oct, 01:00', 0, 7],
+        ['4 Oct, 02:30', 1, 8],
+        ['4 Oct, 03:00', 2, 9],
+      ]);
+      const troll = { from: '2026-10-25', to: '2026-10-25', timeZone: 'Antarctica/Troll' };
+      const all = shown({
+        ...troll,
+        points: hours('2026-10-24T22:00:00Z', 26, 100),
+        previous: hours('2026-10-23T22:00:00Z', 24, 200),
+      });
+      expect(all.map(([, value]) => value)).toEqual(Array.from({ length: 26 }, (_, n) => 100 + n));
+      expect(all.filter(([, , before]) => before === 0)).toHaveLength(2);
+    });
+
     it('compares whole weeks day by day', () => {
       const before = hours('2026-03-28T13:00:00Z', 7 * 24, 1000);
       const week = { from: '2026-04-05', to: '2026-04-11' };

@@ -27,6 +27,18 @@ export function nameOf(value: string): string {
   return WRITTEN.get(value) ?? value;
 }
 
+const CLICKS: Record<string, string> = {
+  email_click: 'Mail address',
+  phone_click: 'Phone number',
+  social_click: 'A network',
+};
+
+/** `social_click`, `instagram` → `Instagram`; an event of a tenant's own name as it is. */
+export function eventName(event: string, platform: string | null): string {
+  if (platform !== null) return nameOf(platform);
+  return Object.hasOwn(CLICKS, event) ? (CLICKS[event] ?? event) : event;
+}
+
 /** `1,204` */
 export function countText(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);

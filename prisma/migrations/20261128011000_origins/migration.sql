@@ -239,6 +239,18 @@ begin
              where h.type = 'page_view'
              group by h.tenant_id, h.session_id, h.bucket, h.visit_day, h.old, h.path) seen
      group by tenant_id, day, left(path, 200)
+  ), events_count as (
+    insert into public.rollup_deltas (tenant_id, bucket, day, keys, events, sessions)
+    select tenant_id, min(bucket), day, array[key], sum(times), sum(is_new::int)
+      from (select h.tenant_id, h.bucket, h.visit_day as day, k.key, count(*) as times,
+                   (h.old).id is null or not exists (
+                     select from public.events e
+                      where e.tenant_id = h.tenant_id and e.session_id = h.session_id and e.event_type = h.type
+                        and public.event_key(e.event_type, e.event_data) = k.key and e.received_at between oldest and newest) as is_new
+              from happened h cross join lateral public.event_key(h.type, h.data::json) k (key)
+             where public.is_told_by_name(h.type)
+             group by h.tenant_id, h.session_id, h.bucket, h.visit_day, h.old, h.type, k.key) seen
+     group by tenant_id, day, key
   ), timings_count as (
     -- A largest paint counts with the mix of its visit as well.
     insert into public.rollup_deltas (tenant_id, bucket, day, keys, events)
@@ -264,6 +276,80 @@ begin
   )
   select array_agg(n.visit) into retold from now_so n where n.retold;
   perform public.take_origins(retold, tenants, ids, paths, visit_places, visits, fresh, oldest, newest) where retold is not null;
+end $$;
+
+-- Stores a batch of events; arrays of equal length, in order of arrival. `visit_places` says which of `visits` an event
+-- would open. Locks are taken in the order of keys, so that writers wait for each other and never in a circle.
+create or replace function store_events(
+  tenants uuid[], ids uuid[], ats double precision[], positions int[], days date[], visitors text[], earlier text[],
+  people uuid[], types text[], paths text[], facts jsonb[], visit_places int[], visits jsonb, dropped jsonb
+) returns table (stored int, duplicate int)
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp set jit = off as $$
+declare
+  fresh boolean[];
+  oldest timestamptz;
+  newest timestamptz;
+  wanted bigint;
+  held bigint;
+  retold uuid[];
+begin
+  perform public.ensure_event_partition(month)
+     from (select distinct date_trunc('month', to_timestamp(at / 1000) at time zone 'UTC')::date as month from unnest(ats) at) months;
+
+  -- Of an event that stands in the batch twice the first one counts.
+  with noted as (
+    insert into public.event_ids (tenant_id, id)
+    select e.tenant_id, e.id from unnest(tenants, ids) as e (tenant_id, id) order by 1, 2
+    on conflict (tenant_id, id) do nothing returning event_ids.tenant_id, event_ids.id
+  )
+  select coalesce(array_agg(e.turn = 1 and (e.tenant_id, e.id) in (select n.tenant_id, n.id from noted n) order by e.place), '{}')
+    into fresh
+    from (select g.*, row_number() over (partition by g.tenant_id, g.id order by g.place) as turn
+            from unnest(tenants, ids) with ordinality as g (tenant_id, id, place)) e;
+
+  insert into public.rollup_deltas (tenant_id, bucket, day, keys, events)
+  select e.tenant_id, e.day, e.day, array[case when e.is_fresh then 'stored:' else 'duplicate:' end], count(*)
+    from unnest(tenants, days, fresh) as e (tenant_id, day, is_fresh) group by e.tenant_id, e.day, e.is_fresh
+  union all
+  select d."tenantId", d.day, d.day, array['dropped:' || left(d.reason, 60)], d.count
+    from jsonb_to_recordset(dropped) as d ("tenantId" uuid, day date, reason text, count int);
+
+  stored := cardinality(array_positions(fresh, true));
+  duplicate := cardinality(ids) - stored;
+  if stored = 0 then return next; return; end if;
+
+  -- One visit is written by one transaction at a time. New keys first: whoever inserts the same one waits here.
+  wanted := (select count(*) from (select distinct e.tenant_id, e.visitor from unnest(tenants, visitors) as e (tenant_id, visitor)) k);
+  loop
+    insert into public.open_visits (tenant_id, visitor_key, last_seen_at)
+    select distinct e.tenant_id, e.visitor, now() from unnest(tenants, visitors) as e (tenant_id, visitor) order by 1, 2
+    on conflict (tenant_id, visitor_key) do nothing;
+    -- Locked in the order of keys. The months that these visits have events in, so that no other is looked at; and the visits that
+    -- something comes late of.
+    select least(min(v.started_at), to_timestamp(min(k.first_at) / 1000)) - interval '1 day',
+           greatest(max(v.last_seen_at), to_timestamp(max(k.last_at) / 1000)) + interval '1 day',
+           count(*) filter (where k.seen_now),
+           array_agg(v.session_id) filter (where v.last_seen_at >= to_timestamp(k.first_at / 1000))
+      into oldest, newest, held, retold
+      from (select u.tenant_id, u.visitor_key, bool_or(u.seen_now) as seen_now, min(u.at) as first_at, max(u.at) as last_at
+              from (select a.t, a.v, true, a.at from unnest(tenants, visitors, ats) as a (t, v, at)
+                    union all
+                    select b.t, b.v, false, b.at from unnest(tenants, earlier, ats) as b (t, v, at)) u (tenant_id, visitor_key, seen_now, at)
+             group by 1, 2 order by 1, 2) k
+     cross join lateral (select o.* from public.open_visits o
+                          where o.tenant_id = k.tenant_id and o.visitor_key = k.visitor_key offset 0 for update of o) v;
+    -- One that was forgotten in between begins anew. It is locked last: should that make a circle, the batch comes once more.
+    exit when held = wanted;
+  end loop;
+  -- Numbers of their bookings move with them: whoever changes one of these ends first, or comes after this.
+  if retold is not null then
+    perform from public.bookings where tenant_id = any (tenants) and session_id = any (retold) order by tenant_id, id for no key update;
+  end if;
+
+  perform public.join_visits(tenants, ids, ats, positions, days, visitors, earlier, people, types, paths, facts, visit_places, visits,
+                             fresh, oldest, newest);
+  return next;
 end $$;
 
 -- The request form was sent: stores that with the booking, in its transaction, and answers which visit it belongs to and

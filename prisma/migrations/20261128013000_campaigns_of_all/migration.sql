@@ -3,7 +3,12 @@
 -- Networks are kept by the names that sources have; files of before may have called them otherwise.
 create temporary table renamed as
   select * from (values ('ig', 'instagram'), ('insta', 'instagram'), ('fb', 'facebook'), ('twitter', 'x'), ('tt', 'tiktok'),
-                        ('yt', 'youtube'), ('bsky', 'bluesky'), ('adwords', 'google')) as r (old, name);
+                        ('yt', 'youtube'), ('bsky', 'bluesky'), ('adwords', 'google'), ('instagram.com', 'instagram'),
+                        ('facebook.com', 'facebook'), ('fb.com', 'facebook'), ('x.com', 'x'), ('t.co', 'x'), ('twitter.com', 'x'),
+                        ('tiktok.com', 'tiktok'), ('youtube.com', 'youtube'), ('youtu.be', 'youtube'), ('threads.net', 'threads'),
+                        ('threads.com', 'threads'), ('bsky.app', 'bluesky'), ('reddit.com', 'reddit'), ('t.me', 'telegram'),
+                        ('snapchat.com', 'snapchat'), ('pinterest.com', 'pinterest'), ('linkedin.com', 'linkedin'),
+                        ('linktr.ee', 'linktree')) as r (old, name);
 delete from social_media_metrics m using renamed r
  where m.platform = r.old
    and exists (select from social_media_metrics o join renamed w on w.name = r.name

@@ -1,7 +1,9 @@
 -- From which moment on visits are kept: what is counted by the clock of the world does not move when a tenant's clock does.
 alter table analytics_settings add column kept_since timestamptz(3);
-update analytics_settings s set kept_since = s.kept_from::timestamp at time zone t.time_zone
-  from tenants t where t.id = s.tenant_id and s.kept_from is not null;
+update analytics_settings a
+   set kept_since = least(a.kept_from::timestamp at time zone t.time_zone, (
+         select quarter_of(min(s.started_at)) from sessions s where s.tenant_id = a.tenant_id and s.day = a.kept_from))
+  from tenants t where t.id = a.tenant_id and a.kept_from is not null;
 alter table analytics_settings
   add constraint analytics_settings_kept_together check ((kept_from is null) = (kept_since is null));
 
@@ -91,7 +93,7 @@ begin
   for month in
     select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
      where i.inhparent = 'public.events'::regclass
-       and (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= (select min(since) from public.kept_days(at))
+       and (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= (select min(since) - interval '2 days' from public.kept_days(at))
   loop
     begin
       execute format('drop table public.%I', month);
@@ -99,7 +101,10 @@ begin
       null; -- Somebody reads it: next time.
     end;
   end loop;
-  delete from public.events e using public.kept_days(at) k where e.tenant_id = k.tenant_id and e.received_at < k.since;
+  -- A visit that is kept keeps its events, also where it began the day before by the clock of another zone.
+  delete from public.events e using public.kept_days(at) k
+   where e.tenant_id = k.tenant_id and e.received_at < k.since
+     and not exists (select from public.sessions s where s.tenant_id = e.tenant_id and s.id = e.session_id);
   -- A proof stays as long as the cookie that it is for, which lives for a year.
   delete from public.consents c using public.kept_days(at) k
    where c.tenant_id = k.tenant_id and c.created_at < least(k.since, at - interval '13 months');

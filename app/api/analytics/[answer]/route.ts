@@ -13,6 +13,7 @@ import {
 } from '@/lib/analytics/answers';
 import { AnalyticsQuery, PlatformAnswerQuery } from '@/lib/analytics/answers-schema';
 import type { AnswerName } from '@/lib/analytics/answers-shape';
+import { eventCounts } from '@/lib/analytics/event-counts';
 import { links } from '@/lib/analytics/links';
 import { linksTable } from '@/lib/analytics/links-table';
 import { platformReader, withoutRevenue } from '@/lib/analytics/platform';
@@ -22,6 +23,7 @@ import { socialTable } from '@/lib/analytics/social-table';
 import {
   breakdownTable,
   cohortsTable,
+  eventsTable,
   funnelTable,
   journeysTable,
   overviewTable,
@@ -54,6 +56,7 @@ const ANSWERS: Record<AnswerName, Answer> = {
   hosts: by('host'),
   landings: by('landing'),
   pages: told(pages, pagesTable),
+  events: told(eventCounts, eventsTable),
   journeys: told(journeys, journeysTable),
   cohorts: told(cohorts, cohortsTable),
   timings: told(timings, timingsTable),
