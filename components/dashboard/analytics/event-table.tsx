@@ -21,7 +21,7 @@ export function EventTable({
   return (
     <BarTable
       title="Clicks and events"
-      heading="What visitors did"
+      heading="Click or event"
       empty="Nobody clicked on a contact or a network in these days."
       more={<CsvLink answer="events" asked={asked} of="clicks and events" />}
       rows={items.map(({ event, platform, visits }) => ({

@@ -13,8 +13,8 @@ it('leaves words of others as they are', () => {
 });
 
 it.each([
-  ['social_click', 'instagram', 'Instagram'],
-  ['social_click', null, 'A network'],
+  ['social_click', 'instagram', 'Link to Instagram'],
+  ['social_click', null, 'Link to a network'],
   ['email_click', null, 'Mail address'],
   ['whispered', null, 'whispered'],
   ['constructor', null, 'constructor'],

@@ -30,12 +30,12 @@ export function nameOf(value: string): string {
 const CLICKS: Record<string, string> = {
   email_click: 'Mail address',
   phone_click: 'Phone number',
-  social_click: 'A network',
+  social_click: 'Link to a network',
 };
 
-/** `social_click`, `instagram` → `Instagram`; an event of a tenant's own name as it is. */
+/** `social_click`, `instagram` → `Link to Instagram`; an event of a tenant's own name as it is. */
 export function eventName(event: string, platform: string | null): string {
-  if (platform !== null) return nameOf(platform);
+  if (platform !== null) return `Link to ${nameOf(platform)}`;
   return Object.hasOwn(CLICKS, event) ? (CLICKS[event] ?? event) : event;
 }
 
