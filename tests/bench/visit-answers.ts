@@ -24,7 +24,7 @@ const ANSWERS = [
     'devices',
     'browsers',
   ],
-  ...['systems', 'countries', 'hosts', 'journeys', 'cohorts'],
+  ...['systems', 'countries', 'hosts', 'events', 'journeys', 'cohorts', 'timings', 'links', 'social'],
 ];
 const QUICK: Record<string, number> = { overview: 10, funnel: 10 };
 const USUAL_MS = 50;

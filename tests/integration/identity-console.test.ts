@@ -1,12 +1,9 @@
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as audit from '@/app/api/audit/route';
 import * as change from '@/app/api/tenants/[id]/[change]/route';
 import * as tenant from '@/app/api/tenants/[id]/route';
 import * as tenants from '@/app/api/tenants/route';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { openSignIn, registerAdmin } from '@/lib/identity/commands';
 import { changeStatus, createTenant } from '@/lib/tenancy/commands';
 import { asPlatform } from '@/lib/tenancy/work';
 import { startWorld, type World } from '../world/world';
@@ -16,16 +13,7 @@ let cookie: string;
 
 beforeAll(async () => {
   world = await startWorld();
-  const signInId = await world.oversee(async (scope) => {
-    const { userId } = await registerAdmin(scope, {
-      email: 'admin@demo.test',
-      name: 'Admin',
-      password: 'correct horse battery',
-    });
-    return (await openSignIn(scope, userId)).signInId;
-  });
-  const token = { signInId, tenantId: null };
-  cookie = `rendezvous.session=${await encode({ token, secret: env().ADMIN_AUTH_SECRET })}`;
+  cookie = await world.signInToConsole();
 });
 afterAll(() => world.stop());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GET } from '@/app/api/analytics/[answer]/route';
 import {
   breakdown,
   cohorts,
@@ -14,7 +15,7 @@ import { addCampaign, CampaignForm } from '@/lib/analytics/campaigns';
 import { eventCounts } from '@/lib/analytics/event-counts';
 import { type Links, links } from '@/lib/analytics/links';
 import { live } from '@/lib/analytics/live';
-import { platformReader, tenantFigures, withoutRevenue } from '@/lib/analytics/platform';
+import { platformReader, tenantFigures } from '@/lib/analytics/platform';
 import type { VisitReader } from '@/lib/analytics/policy';
 import { importSocialMetrics, type SocialMedia, socialMedia, socialRows } from '@/lib/analytics/social';
 import { NO_CURRENCY } from '@/lib/money';
@@ -191,9 +192,21 @@ describe('the platform, of all tenants,', () => {
     const of = (currency: string) => ({ where: { id: world.tenants.sophie.id }, data: { currency } });
     await world.oversee(({ db }) => db.tenant.update(of('NZD')));
     expect((await reader()).tenant.currency).toBe(NO_CURRENCY);
-    const answer = withoutRevenue((await ofPlatform('overview')) as Overview);
-    expect(answer.current.revenueCents).toBeNull();
-    expect(answer.current.visits).toBeGreaterThan(0);
+    const headers = { host: 'admin.localhost', cookie: await world.signInToConsole() };
+    const ask = (answer: string, format: string) =>
+      GET(new Request(`http://admin.localhost/api/analytics/${answer}?format=${format}`, { headers }), {
+        params: Promise.resolve({ answer }),
+      });
+    const { currency, current } = await (await ask('overview', 'json')).json();
+    expect([currency, current.revenueCents]).toEqual([NO_CURRENCY, null]);
+    expect(await (await ask('sources', 'csv')).text()).not.toMatch(/,\d+\.\d\d,/);
+    // Of links each has the money of its tenant.
+    const { items } = await (await ask('links', 'json')).json();
+    expect(items.map((link: Links['items'][0]) => [link.tenant.currency, link.revenueCents])).toEqual([
+      ['NZD', 0],
+      ['AUD', 0],
+    ]);
+    expect(await (await ask('links', 'csv')).text()).toMatch(/,NZD,40,[^\n]*\n.*,AUD,100,\d+,\d+,\d+,0,/);
     await world.oversee(({ db }) => db.tenant.update(of(before)));
   });
 

@@ -3,6 +3,7 @@ import { encode } from 'next-auth/jwt';
 import { inject } from 'vitest';
 import { callSql, closeDatabase } from '@/lib/db';
 import { env } from '@/lib/env';
+import { openSignIn, registerAdmin } from '@/lib/identity/commands';
 import type { PlatformScope, TenantScope, Viewer } from '@/lib/tenancy/scope';
 import { asPlatform, asTenant } from '@/lib/tenancy/work';
 import { type ScratchDatabase, scratchDatabase } from '../integration/scratch-database';
@@ -35,6 +36,8 @@ export type World = {
   oversee: <T>(work: (scope: PlatformScope) => Promise<T>) => Promise<T>;
   /** Opens a sign-in on the tenant's host; answers the `Cookie` header that a browser would send. */
   signInAs: (tenant: TenantName, person: string) => Promise<string>;
+  /** The same on the console's host, as its administrator. */
+  signInToConsole: () => Promise<string>;
   /** A request as the launcher hands it on: `Host`, and the caller's address stamped. */
   request: (tenant: TenantName, path: string, init?: RequestInit & { address?: string }) => Request;
   stop: () => Promise<void>;
@@ -74,6 +77,15 @@ function verbs(tenants: Record<TenantName, WorldTenant>) {
       );
       const token = await encode({ token: { signInId: row?.id, tenantId }, secret: env().AUTH_SECRET });
       return `rendezvous.session=${token}`;
+    },
+    signInToConsole: async () => {
+      const who = { email: 'admin@demo.test', name: 'Admin', password: 'correct horse battery' };
+      const signInId = await asPlatform({ kind: 'system' }, async (scope) => {
+        const { userId } = await registerAdmin(scope, who);
+        return (await openSignIn(scope, userId)).signInId;
+      });
+      const secret = env().ADMIN_AUTH_SECRET;
+      return `rendezvous.session=${await encode({ token: { signInId, tenantId: null }, secret })}`;
     },
     request: (
       name: TenantName,
