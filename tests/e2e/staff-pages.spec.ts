@@ -163,7 +163,7 @@ const CONSOLE: Record<string, () => Place> = {
   'pages of all tenants': () => by('/analytics/pages', '/rates'),
   'ways through all sites': () => by('/analytics/journeys', 'Ways to a request'),
   'campaign links of all tenants': () => by('/analytics/campaigns', 'Spring evenings'),
-  'networks of all tenants': () => by('/analytics/social', 'No numbers in these days'),
+  'networks of all tenants': () => by('/analytics/social', 'Social media'),
   'who is on all sites': () => by('/analytics/live', 'right now'),
   'the account': () => by('/account', 'Account'),
 };

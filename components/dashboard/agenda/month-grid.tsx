@@ -240,7 +240,8 @@ function Chip({ item, span, children }: { item: AgendaItem; span: string; childr
   return (
     <a
       href={itemHref(item)}
-      className={`block truncate rounded-md border border-l-4 px-1.5 text-xs leading-5 [print-color-adjust:exact] hover:shadow-lift ${lookOf(item)}`}
+      // What only ears read is cut off here as well: beside a long name it would widen the page.
+      className={`relative block truncate rounded-md border border-l-4 px-1.5 text-xs leading-5 [print-color-adjust:exact] hover:shadow-lift ${lookOf(item)}`}
     >
       {isOfBooking(item) && item.clashes > 0 && (
         <Icon name="clash" className="mr-0.5 inline size-3 text-warn" />
