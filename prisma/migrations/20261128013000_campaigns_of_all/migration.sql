@@ -38,6 +38,11 @@ begin
    order by c.created_at desc, c.id desc limit shown;
 end $$;
 
+-- Counted from the index alone; and those that led to a request, which are few.
+drop index sessions_campaign;
+create index sessions_campaign on sessions (tenant_id, utm_campaign, day, utm_source, utm_medium) where utm_campaign is not null;
+create index sessions_booked on sessions (tenant_id, utm_campaign, day) where utm_campaign is not null and booking_id is not null;
+
 -- What came by campaign links, for each (`nth`, from 1) of a list of links and days, both included. `asked` filters visits as in
 -- analytics_sums(). Where nothing came there is no row.
 create or replace function analytics_links(links uuid[], since date[], until date[], asked jsonb default '{}')
@@ -51,24 +56,32 @@ begin
   asked := asked - 'tenant';
   return query
   with spans as materialized (
-    select u.nth::int as nth, c.tenant_id, c.utm_campaign, c.utm_source, c.utm_medium, u.since, u.until
-      from unnest(links, since, until) with ordinality as u (link, since, until, nth)
-      join public.campaigns c on (tenant is null or c.tenant_id = tenant) and c.id = u.link
-  ), led as materialized (
-    select b.tenant_id, b.session_id, count(*) as bookings, count(*) filter (where public.earns(b)) as confirmed,
-           sum(b.price_cents) filter (where public.earns(b)) as revenue_cents
-      from public.bookings b
-     where b.tenant_id in (select w.tenant_id from spans w) and b.session_id is not null and not b.blocked
+    select * from unnest(links, since, until) with ordinality as u (link, since, until, nth)
+  ), words as materialized (
+    select c.id as link, c.tenant_id, c.utm_campaign, c.utm_source, c.utm_medium, min(u.since) as since, max(u.until) as until
+      from public.campaigns c join spans u on u.link = c.id
+     where tenant is null or c.tenant_id = tenant
+     group by c.tenant_id, c.id
+  ), came as (
+    -- Each visit once, however many of the spans it belongs to.
+    select w.link, s.day, count(*) as sessions, 0::bigint as bookings, 0::bigint as confirmed, 0::bigint as revenue_cents
+      from words w
+      join public.sessions s on s.tenant_id = w.tenant_id and s.utm_campaign = w.utm_campaign and s.day between w.since and w.until
+                            and s.utm_source = w.utm_source and s.utm_medium = w.utm_medium
+     where asked = '{}' or public.is_asked(s, asked) and public.is_page_asked(s, of_page)
+     group by 1, 2
+    union all
+    select w.link, s.day, 0, count(*), sum(public.earns(b)::int), sum(case when public.earns(b) then b.price_cents else 0 end)
+      from words w
+     cross join lateral (select * from public.sessions s
+                          where s.tenant_id = w.tenant_id and s.utm_campaign = w.utm_campaign and s.day between w.since and w.until
+                            and s.utm_source = w.utm_source and s.utm_medium = w.utm_medium and s.booking_id is not null
+                            and (asked = '{}' or public.is_asked(s, asked) and public.is_page_asked(s, of_page)) offset 0) s
+      join public.bookings b on b.tenant_id = s.tenant_id and b.session_id = s.id and not b.blocked
      group by 1, 2
   )
-  select w.nth, count(*), coalesce(sum(l.bookings), 0)::bigint, coalesce(sum(l.confirmed), 0)::bigint,
-         coalesce(sum(l.revenue_cents), 0)::bigint
-    from spans w
-    join public.sessions s on s.tenant_id = w.tenant_id and s.utm_campaign = w.utm_campaign and s.day between w.since and w.until
-                          and s.utm_source = w.utm_source and s.utm_medium = w.utm_medium
-    left join led l on l.tenant_id = s.tenant_id and l.session_id = s.id
-   where asked = '{}' or public.is_asked(s, asked) and public.is_page_asked(s, of_page)
-   group by 1;
+  select u.nth::int, sum(c.sessions)::bigint, sum(c.bookings)::bigint, sum(c.confirmed)::bigint, sum(c.revenue_cents)::bigint
+    from spans u join came c on c.link = u.link and c.day between u.since and u.until group by 1;
 end $$;
 
 -- What social networks show in these days, both included: where they stand at the end, what they gained since the first day that is
