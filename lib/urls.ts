@@ -15,6 +15,11 @@ export function originOf(host: string): string {
   return `${protocol}//${host}${port ? `:${port}` : ''}`;
 }
 
+/** The host that a tenant has without a domain of its own. */
+export function subdomainHost(subdomain: string): string {
+  return `${subdomain}.${env().PUBLIC_URL.hostname}`;
+}
+
 /** Every address outside of forms and menus is made here, once. Paths on the tenant's own host. */
 export const paths = {
   home: '/',

@@ -1,6 +1,5 @@
 import { callSql } from '@/lib/db';
-import { env } from '@/lib/env';
-import { originOf } from '@/lib/urls';
+import { originOf, subdomainHost } from '@/lib/urls';
 import type { Asked } from './answers';
 import { type AnalyticsFilters, type AnalyticsQuery, filtersOf } from './answers-schema';
 import { askedOf, filterText } from './asked';
@@ -106,7 +105,7 @@ async function campaignsOf({ db, tenantId, now }: VisitReader) {
   return rows.map((row) => {
     const days = { startsOn: row.starts_on, endsOn: row.ends_on };
     const words = { utmSource: row.utm_source, utmMedium: row.utm_medium, utmCampaign: row.utm_campaign };
-    const host = row.host ?? `${row.subdomain}.${env().PUBLIC_URL.hostname}`;
+    const host = row.host ?? subdomainHost(row.subdomain);
     const path = { landingPath: row.landing_path };
     const madeOn = dayIn(row.time_zone, row.made_at);
     return {

@@ -1,5 +1,5 @@
-import { env } from '@/lib/env';
 import type { TenantScope } from '@/lib/tenancy/scope';
+import { subdomainHost } from '@/lib/urls';
 import type { TenantFacts } from './intake';
 import { AnalyticsSettings } from './schema';
 
@@ -24,6 +24,6 @@ export async function tenantFacts(scope: TenantScope): Promise<TenantFacts> {
     timeZone: tenant.timeZone,
     keepsAddresses: settings.keepAddresses,
     recognises: settings.consentBanner,
-    hosts: [`${tenant.subdomain}.${env().PUBLIC_URL.hostname}`, ...domains.map(({ host }) => host)],
+    hosts: [subdomainHost(tenant.subdomain), ...domains.map(({ host }) => host)],
   };
 }

@@ -1,5 +1,4 @@
-import { env } from '@/lib/env';
-import { originOf } from '@/lib/urls';
+import { originOf, subdomainHost } from '@/lib/urls';
 import type { PlatformScope } from './scope';
 import { type Palette, SiteTheme } from './site';
 
@@ -62,7 +61,7 @@ export async function listedTenants(
     },
   });
   const items = rows.map(({ name, kind, city, subdomain, domains, siteContents: [site] }) => {
-    const host = domains[0]?.host ?? `${subdomain}.${env().PUBLIC_URL.hostname}`;
+    const host = domains[0]?.host ?? subdomainHost(subdomain);
     // A theme of an older shape costs a tenant its colours here, not the directory its page.
     const theme = SiteTheme.safeParse(site?.theme);
     const colours = theme.success ? theme.data.colours : null;

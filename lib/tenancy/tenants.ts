@@ -1,6 +1,6 @@
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { isUuid } from '@/lib/id';
+import { subdomainHost } from '@/lib/urls';
 import type { TenantState } from './directory';
 import { possibleChanges, type StatusChange } from './policy';
 import type { PlatformScope } from './scope';
@@ -84,7 +84,7 @@ function tenantItem(row: Row): TenantItem {
   const { id, name, subdomain, kind, status, city, countryCode, region, timeZone, locale, currency } = row;
   const { contactEmail, listed, siteVersion, createdAt, updatedAt, domains } = row;
   return {
-    ...{ id, name, subdomain, host: domains[0]?.host ?? `${subdomain}.${env().PUBLIC_URL.hostname}` },
+    ...{ id, name, subdomain, host: domains[0]?.host ?? subdomainHost(subdomain) },
     ...{
       kind,
       status,

@@ -1,6 +1,6 @@
 import { callSql, inPlatform, inTenant, inTenantReading, type TenantDb } from '@/lib/db';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { subdomainHost } from '@/lib/urls';
 import type { PlatformScope, PlatformViewer, ScopeTenant, TenantScope, Viewer } from './scope';
 
 /**
@@ -61,6 +61,6 @@ async function scopeTenant(db: TenantDb): Promise<ScopeTenant> {
       value,
     ]),
   ) as ScopeTenant;
-  tenant.primaryHost ??= `${tenant.subdomain}.${env().PUBLIC_URL.hostname}`;
+  tenant.primaryHost ??= subdomainHost(tenant.subdomain);
   return tenant;
 }
