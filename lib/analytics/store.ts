@@ -8,7 +8,7 @@ import type { Incoming } from './incoming';
 const PATIENCE_MS = 20_000;
 const STATEMENT_MS = 15_000;
 /** Names and types of `store_events`, as the migration has them. */
-const STORE = `select * from store_events($1::uuid[], $2::uuid[], $3::double precision[], $4::int[], $5::date[], $6::text[],
+export const STORE = `select * from store_events($1::uuid[], $2::uuid[], $3::double precision[], $4::int[], $5::date[], $6::text[],
   $7::text[], $8::uuid[], $9::text[], $10::text[], $11::jsonb[], $12::int[], $13::jsonb, $14::jsonb)`;
 
 // The app's bundle and the launcher have a copy of this file each, in one process.

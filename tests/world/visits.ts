@@ -3,18 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Incoming, Visit } from '@/lib/analytics/incoming';
 import type { SummedRow } from '@/lib/analytics/sums';
 
-export { rollUp as rolledUp, storeBatch as stored } from '@/lib/analytics/store';
+export { rollUp as rolledUp, STORE, storeBatch as stored } from '@/lib/analytics/store';
 
 import { connected, type ScratchDatabase } from '../integration/scratch-database';
 import type { TenantName } from './people';
 import type { World } from './world';
-
-const BATCH_TYPES = [
-  ...['uuid[]', 'uuid[]', 'float[]', 'int[]', 'date[]', 'text[]', 'text[]', 'uuid[]', 'text[]', 'text[]'],
-  ...['jsonb[]', 'int[]', 'jsonb', 'jsonb'],
-];
-/** Stores `batchOf(…)` by a connection of one's own. */
-export const STORE = `select store_events(${BATCH_TYPES.map((type, at) => `$${at + 1}::${type}`).join(', ')})`;
 
 export const FROM_INSTAGRAM: Visit = {
   ...{ host: 'claire.localhost', source: 'instagram', channel: 'social', referrer: 'https://instagram.com/' },
