@@ -234,7 +234,7 @@ export const ConsentsShape = z.object({
   ),
 });
 
-/** What the platform gets of any of the others. */
+/** What every answer begins with. */
 export const AskedShape = z.looseObject(asked);
 
 const instant = z.iso.datetime();

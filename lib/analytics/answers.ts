@@ -261,7 +261,6 @@ function byFirstWeek(rows: CohortRow[], told: 'visitors' | 'visitors_before'): C
   }));
 }
 
-/** What is asked of some days, and of those before them where that is wanted. */
 /** What is asked about these days, and about as many before them unless none are compared with. */
 export function withPeriodBefore<T>(
   query: AnalyticsQuery,

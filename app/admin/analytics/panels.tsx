@@ -129,7 +129,7 @@ export const PANELS: Record<ConsolePlace, (about: About) => Promise<ReactNode>> 
           items={items}
           asked={period.asked}
           locale={locale}
-          {...(tenant ? {} : { tenantHref: hrefOfTenant })}
+          tenantHref={tenant ? undefined : hrefOfTenant}
         />
       </>
     );

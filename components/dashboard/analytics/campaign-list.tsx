@@ -31,7 +31,7 @@ export function CampaignList({
   /** Undefined while nothing may be changed. */
   action?: DeedAction | undefined;
   /** The page about one tenant, where links are of several. */
-  tenantHref?: (tenantId: string) => string;
+  tenantHref?: ((tenantId: string) => string) | undefined;
 }) {
   return (
     <>

@@ -55,8 +55,8 @@ export default async function VisitSettingsPage(props: Props) {
         <div>
           <h2 className="font-semibold">What visitors chose</h2>
           <p className="mt-0.5 text-sm text-soft text-pretty">
-            Each answer to the question whether they may be recognised, with the version of its words, as
-            proof. Of {rangeText(range, locale)}.
+            Each answer to the question whether they may be recognised, with its words, as proof. Of{' '}
+            {rangeText(range, locale)}.
           </p>
         </div>
         <CsvLink answer="consents" asked={range} of="what visitors chose" />
